@@ -1,0 +1,37 @@
+package io.sales.api;
+
+/** The bounds that hold on every path into the system, whoever calls. */
+public final class Limits {
+
+    public static final int MAX_ORDER_LINES = 100;
+
+    /** Units of one SKU in one order, after lines of the same SKU are merged. */
+    public static final int MAX_LINE_QUANTITY = 9_999;
+
+    public static final int MAX_SKUS_PER_PRODUCT = 100;
+
+    public static final int MAX_SKUS_PER_QUERY = 100;
+
+    /** Minor units. A full order of the dearest SKU still fits into a {@code long} a hundred times over. */
+    public static final long MAX_PRICE = 100_000_000_000L;
+
+    /** Units in one stock adjustment, either way. */
+    public static final long MAX_ADJUSTMENT = 1_000_000_000L;
+
+    /** Units of one SKU on hand. */
+    public static final long MAX_ON_HAND = 1_000_000_000_000L;
+
+    public static final int MAX_PAGE_SIZE = 100;
+
+    public static final int DEFAULT_PAGE_SIZE = 20;
+
+    public static final int MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+
+    public static final int MIN_PASSWORD_LENGTH = 12;
+
+    public static final int MAX_PASSWORD_LENGTH = 128;
+
+    public static final int MAX_ADDRESSES_PER_CUSTOMER = 20;
+
+    private Limits() {}
+}

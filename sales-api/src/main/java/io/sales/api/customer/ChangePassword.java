@@ -1,0 +1,18 @@
+package io.sales.api.customer;
+
+import io.sales.api.Caller;
+import java.io.Serializable;
+
+/**
+ * @param sessionId the session that stays; all others of the account end
+ * @param newPassword 12 to 128 characters
+ */
+public record ChangePassword(Caller caller, String sessionId, String currentPassword, String newPassword)
+        implements Serializable {
+
+    /** Leaves out the passwords, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "ChangePassword[caller=" + caller + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** People: registering, signing in, profiles, passwords. */
+@NullMarked
+package io.sales.api.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.sales.api.order;
+
+import io.sales.api.Money;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * Money on its way back to the customer.
+ *
+ * @param reason what it is for
+ */
+public record RefundView(String id, String orderId, Status status, Money amount, String reason, Instant createdAt)
+        implements Serializable {
+
+    public enum Status {
+        /** Owed and being sent; retried until it is through. */
+        PENDING,
+        SUCCEEDED
+    }
+}

@@ -1,0 +1,46 @@
+package io.sales.api.stock;
+
+import io.sales.api.Page;
+import io.sales.api.SalesException;
+import java.time.Instant;
+
+/**
+ * What the order provider, and nobody else, asks of inventory. Inventory never ends a hold by itself: the order database
+ * decides, and {@link #settle} carries the decision over.
+ */
+public interface InventoryService {
+
+    /**
+     * Takes the stock for an order in one transaction, all lines or none. Idempotent: the same version and hash are
+     * granted again with the names and prices of the first time, whatever they are now.
+     *
+     * @throws SalesException {@code sku-not-sellable}, {@code mixed-currencies}, {@code invalid-request},
+     *     {@code idempotency-key-reused} for the same version under another hash
+     */
+    HoldAnswer hold(HoldStock command) throws SalesException;
+
+    /**
+     * Drives the stock of an order to the state that the order wants, all lines or none, and remembers the version.
+     * Idempotent: the remembered version with the same content is a no-op. All zeros for an unknown order leave a
+     * tombstone that refuses late holds below that version.
+     *
+     * @throws SalesException {@code unknown-order} for anything but zeros about an order never held for,
+     *     {@code invalid-settlement} for more than was ever held, or for taking back what has shipped or been returned
+     */
+    SettleAnswer settle(SettleStock command) throws SalesException;
+
+    /**
+     * Every order that stock was ever held for, oldest first.
+     *
+     * @throws SalesException {@code invalid-request}
+     */
+    Page<HoldView> holds(SearchHolds query) throws SalesException;
+
+    /**
+     * Answers when a hold could be booked now.
+     *
+     * @return the inventory database's time
+     * @throws SalesException {@code unavailable} when its database cannot be reached
+     */
+    Instant ready() throws SalesException;
+}
