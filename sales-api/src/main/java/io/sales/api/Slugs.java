@@ -69,6 +69,9 @@ public final class Slugs {
     /** A part that is needed cannot be reached now; repeat with the same key later. */
     public static final String UNAVAILABLE = "unavailable";
 
+    /** A part that is needed did not answer in time. Whether it acted is unknown; repeat with the same key. */
+    public static final String TIMEOUT = "timeout";
+
     /** Unexpected. Logged where it happened under the trace id that the answer carries. */
     public static final String INTERNAL = "internal";
 

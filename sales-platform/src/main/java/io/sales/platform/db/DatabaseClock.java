@@ -1,0 +1,37 @@
+package io.sales.platform.db;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The one clock that all instances share: the database's. What a process thinks the time is decides nothing.
+ *
+ * <p>Within a transaction the time stands still at its start.
+ */
+public class DatabaseClock {
+
+    private final JdbcOperations jdbc;
+    private final Supplier<Duration> shift;
+
+    public DatabaseClock(JdbcOperations jdbc) {
+        this(jdbc, () -> Duration.ZERO);
+    }
+
+    /**
+     * @param shift is added to the database's time, for tests that cannot wait
+     */
+    public DatabaseClock(JdbcOperations jdbc, Supplier<Duration> shift) {
+        this.jdbc = jdbc;
+        this.shift = shift;
+    }
+
+    /** The time now, to the microsecond, which both databases keep. */
+    public Instant now() {
+        var now = jdbc.queryForObject("SELECT CURRENT_TIMESTAMP(6)", OffsetDateTime.class);
+        return Objects.requireNonNull(now).toInstant().plus(shift.get());
+    }
+}

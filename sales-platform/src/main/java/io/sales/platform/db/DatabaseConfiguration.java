@@ -1,0 +1,28 @@
+package io.sales.platform.db;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** For processes with a database to import. */
+@Configuration(proxyBeanMethods = false)
+public class DatabaseConfiguration {
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DatabaseClock databaseClock(JdbcOperations jdbc) {
+        return new DatabaseClock(jdbc);
+    }
+
+    @Bean
+    DurableCommits durableCommits(JdbcOperations jdbc) {
+        return new DurableCommits(jdbc);
+    }
+}
