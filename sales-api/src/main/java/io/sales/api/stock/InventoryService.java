@@ -1,8 +1,8 @@
 package io.sales.api.stock;
 
-import io.sales.api.Page;
 import io.sales.api.SalesException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the order provider, and nobody else, asks of inventory. Inventory never ends a hold by itself: the order database
@@ -12,7 +12,8 @@ public interface InventoryService {
 
     /**
      * Takes the stock for an order in one transaction, all lines or none. Idempotent: the same version and hash are
-     * granted again with the names and prices of the first time, whatever they are now.
+     * granted again with the names and prices of the first time, whatever they are now. Under a later version than the
+     * remembered one, what the order still has is given up and the lines are held anew, in the same transaction.
      *
      * @throws SalesException {@code sku-not-sellable}, {@code mixed-currencies}, {@code invalid-request},
      *     {@code idempotency-key-reused} for the same version under another hash
@@ -30,11 +31,11 @@ public interface InventoryService {
     SettleAnswer settle(SettleStock command) throws SalesException;
 
     /**
-     * Every order that stock was ever held for, oldest first.
+     * The orders that stock was ever held for, oldest first, a page at a time.
      *
      * @throws SalesException {@code invalid-request}
      */
-    Page<HoldView> holds(SearchHolds query) throws SalesException;
+    List<HoldView> holds(SearchHolds query) throws SalesException;
 
     /**
      * Answers when a hold could be booked now.

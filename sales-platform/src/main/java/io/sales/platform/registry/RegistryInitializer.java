@@ -34,7 +34,7 @@ public class RegistryInitializer implements ApplicationContextInitializer<Config
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String servers = context.getEnvironment().getProperty("sales.registry");
-        if (servers == null) {
+        if (servers == null || servers.isBlank()) {
             return;
         }
         context.getEnvironment()

@@ -1,0 +1,101 @@
+package io.sales.ordering.customer;
+
+import io.sales.api.Address;
+import io.sales.api.Caller;
+import io.sales.api.Role;
+import io.sales.api.customer.CustomerView;
+import io.sales.platform.id.Digest;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person's account. */
+@Entity
+class Customer {
+
+    @Id
+    private String id;
+
+    private String email;
+    private String emailKey;
+    private String passwordHash;
+    private String name;
+    private @Nullable String phone;
+
+    @Convert(converter = AddressesConverter.class)
+    private List<Address> addresses;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by JPA
+    protected Customer() {}
+
+    Customer(String id, EmailAddress email, String passwordHash, String name, Role role, Instant now) {
+        this.id = id;
+        this.email = email.written();
+        this.emailKey = email.compared();
+        this.passwordHash = passwordHash;
+        this.name = name;
+        this.addresses = List.of();
+        this.role = role;
+        this.createdAt = now;
+    }
+
+    /** Random: it must not tell the e-mail address to who can guess it. */
+    static String newId() {
+        return Digest.of(UUID.randomUUID().toString()).id("cus");
+    }
+
+    void change(String newName, @Nullable String newPhone, List<Address> newAddresses) {
+        name = newName;
+        phone = newPhone;
+        addresses = List.copyOf(newAddresses);
+    }
+
+    void changePassword(String newHash) {
+        passwordHash = newHash;
+    }
+
+    /** Makes it the account of whoever runs the process. */
+    void appoint(String newHash) {
+        passwordHash = newHash;
+        role = Role.ADMIN;
+    }
+
+    boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    long version() {
+        return version;
+    }
+
+    Caller caller() {
+        return new Caller(id, role);
+    }
+
+    CustomerView view() {
+        return new CustomerView(id, email, name, phone, addresses, role, version, createdAt);
+    }
+}

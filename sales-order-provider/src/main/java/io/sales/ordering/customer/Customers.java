@@ -1,0 +1,50 @@
+package io.sales.ordering.customer;
+
+import io.sales.api.SalesException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** All accounts. */
+@Repository
+class Customers {
+
+    private final EntityManager entities;
+
+    Customers(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Fails on flush if there is an account with that e-mail address. */
+    void add(Customer customer) {
+        entities.persist(customer);
+        entities.flush();
+    }
+
+    /** Writes what has changed, so that versions are as they will be. */
+    void flush() {
+        entities.flush();
+    }
+
+    Optional<Customer> byEmail(String emailKey) {
+        return entities.createQuery("SELECT c FROM Customer c WHERE c.emailKey = :key", Customer.class)
+                .setParameter("key", emailKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * @throws SalesException {@code not-found}
+     */
+    Customer get(String id) {
+        return Optional.ofNullable(entities.find(Customer.class, id))
+                .orElseThrow(() -> SalesException.notFound("account"));
+    }
+
+    /** Locks the row until the transaction ends. */
+    Customer lock(String id) {
+        return Optional.ofNullable(entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> SalesException.notFound("account"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sales.ordering.order;
+
+import io.sales.api.Caller;
+import io.sales.api.SkuQuantity;
+import io.sales.api.order.CancelOrder;
+import io.sales.ordering.Checks;
+import io.sales.platform.id.Digest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to cancel some or all of an order.
+ *
+ * @param id derived from caller, order and key
+ * @param hash of what is asked for
+ * @param lines merged by SKU, sorted; null for all that is left
+ */
+record CancellationRequest(
+        String id,
+        String hash,
+        Caller caller,
+        @Nullable List<SkuQuantity> lines,
+        @Nullable String reason) {
+
+    static CancellationRequest of(CancelOrder command) {
+        Checks.idempotencyKey(command.idempotencyKey());
+        if (command.reason() != null) {
+            Checks.text("reason", command.reason(), 500);
+        }
+        List<SkuQuantity> lines = command.lines() == null ? null : Lines.canonical(command.lines());
+        String id = Digest.of(
+                        command.caller().id(),
+                        "POST /orders/" + command.orderId() + "/cancellations",
+                        command.idempotencyKey())
+                .id("can");
+        String hash = Digest.of(String.valueOf(lines), Objects.requireNonNullElse(command.reason(), ""))
+                .hex();
+        return new CancellationRequest(id, hash, command.caller(), lines, command.reason());
+    }
+}

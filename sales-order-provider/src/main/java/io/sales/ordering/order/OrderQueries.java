@@ -1,0 +1,78 @@
+package io.sales.ordering.order;
+
+import io.sales.api.Caller;
+import io.sales.api.Page;
+import io.sales.api.PageRequest;
+import io.sales.api.SalesException;
+import io.sales.api.order.HistoryEntry;
+import io.sales.api.order.OrderView;
+import io.sales.api.order.SearchOrders;
+import io.sales.ordering.Checks;
+import io.sales.platform.db.Transactions;
+import io.sales.platform.id.Cursor;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+
+/** Reading orders. Whose they are is part of the question. */
+@Service
+public class OrderQueries {
+
+    private static final String HISTORY = "history";
+
+    private final Orders orders;
+    private final Transactions transactions;
+
+    OrderQueries(Orders orders, Transactions transactions) {
+        this.orders = orders;
+        this.transactions = transactions;
+    }
+
+    public OrderView order(Caller caller, String orderId) {
+        return transactions.read(() -> visible(caller, orderId).view());
+    }
+
+    public Page<OrderView> orders(SearchOrders query) {
+        Checks.limit(query.page().limit());
+        String customer = query.caller().isStaff() ? null : query.caller().id();
+        return transactions.read(() -> page(
+                orders.page(
+                        customer,
+                        query.status(),
+                        query.page().cursor(),
+                        query.page().limit() + 1),
+                query.page().limit(),
+                Order::view,
+                Orders::cursorAfter));
+    }
+
+    public Page<HistoryEntry> history(Caller caller, String orderId, PageRequest page) {
+        Checks.limit(page.limit());
+        return transactions.read(() -> {
+            visible(caller, orderId);
+            long after = page.cursor() == null
+                    ? 0
+                    : Cursor.decode(HISTORY, 1, page.cursor()).number(0);
+            return page(
+                    orders.history(orderId, after, page.limit() + 1),
+                    page.limit(),
+                    HistoryRecord::view,
+                    last -> Cursor.after(HISTORY, last.view().seq()).encoded());
+        });
+    }
+
+    private Order visible(Caller caller, String orderId) {
+        return orders.find(orderId)
+                .filter(order -> order.isVisibleTo(caller))
+                .orElseThrow(() -> SalesException.notFound("order"));
+    }
+
+    /**
+     * @param rows one more than fit the page, if there are as many: the next page's existence
+     */
+    private static <R, V> Page<V> page(List<R> rows, int limit, Function<R, V> view, Function<R, String> cursorAfter) {
+        boolean more = rows.size() > limit;
+        List<R> shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(shown.stream().map(view).toList(), more ? cursorAfter.apply(shown.get(limit - 1)) : null);
+    }
+}

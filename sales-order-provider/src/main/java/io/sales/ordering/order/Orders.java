@@ -1,0 +1,156 @@
+package io.sales.ordering.order;
+
+import io.sales.api.Caller;
+import io.sales.api.SalesException;
+import io.sales.api.order.OrderStatus;
+import io.sales.platform.id.Cursor;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** All orders. What changes one starts by locking its row. */
+@Repository
+public class Orders {
+
+    private static final String LIST = "orders";
+
+    private final EntityManager entities;
+
+    Orders(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Locks the row until the transaction ends. Void rows are found too. */
+    public Optional<Order> lock(String id) {
+        return Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Locks an order that the caller may change: the own one, or any one for staff.
+     *
+     * @throws SalesException {@code not-found}
+     */
+    public Order lock(String id, Caller caller) {
+        return lock(id).filter(order -> order.isVisibleTo(caller)).orElseThrow(() -> SalesException.notFound("order"));
+    }
+
+    /** Void rows are found too. */
+    public Optional<Order> find(String id) {
+        return Optional.ofNullable(entities.find(Order.class, id));
+    }
+
+    /** The rows that there are, by id. Void rows are found too. */
+    public Map<String, Order> find(Collection<String> ids) {
+        return entities.createQuery("SELECT o FROM Order o WHERE o.id IN :ids", Order.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Order::id, Function.identity()));
+    }
+
+    /** Who did the latest thing to it; the product itself if nobody did anything. */
+    public String lastActor(String orderId) {
+        return entities.createQuery(
+                        "SELECT h.actor FROM HistoryRecord h WHERE h.key.orderId = :id ORDER BY h.key.seq DESC",
+                        String.class)
+                .setParameter("id", orderId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(Caller.SYSTEM.id());
+    }
+
+    /** The order an attempt or a refund belongs to. */
+    public String ofAttempt(String attemptId) {
+        return entities.createQuery("SELECT a.order.id FROM PaymentAttempt a WHERE a.id = :id", String.class)
+                .setParameter("id", attemptId)
+                .getSingleResult();
+    }
+
+    public String ofRefund(String refundId) {
+        return entities.createQuery("SELECT r.order.id FROM Refund r WHERE r.id = :id", String.class)
+                .setParameter("id", refundId)
+                .getSingleResult();
+    }
+
+    /** Fails on flush if the id has a row, whoever inserted it. */
+    public void add(Order order) {
+        entities.persist(order);
+        entities.flush();
+    }
+
+    /** Removes the void row that stands where an order is about to, if it still is as it was. */
+    boolean removeVoid(String id, long stockVersion) {
+        return entities.createQuery(
+                                "DELETE FROM Order o WHERE o.id = :id AND o.state = :state AND o.stockVersion = :version")
+                        .setParameter("id", id)
+                        .setParameter("state", OrderState.VOID)
+                        .setParameter("version", stockVersion)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param customerId null for everybody's
+     * @param status null for all
+     * @param cursor of the page before, null for the first page
+     */
+    List<Order> page(@Nullable String customerId, @Nullable OrderStatus status, @Nullable String cursor, int limit) {
+        Cursor after = cursor == null ? null : Cursor.decode(LIST, 2, cursor);
+        var query = entities.createQuery(
+                "SELECT o FROM Order o WHERE o.state <> :void"
+                        + (customerId == null ? "" : " AND o.customerId = :customer")
+                        + (status == null ? "" : " AND o.state = :state")
+                        + (after == null
+                                ? ""
+                                : " AND (o.placedAt < :placedAt OR o.placedAt = :placedAt AND o.id < :id)")
+                        + " ORDER BY o.placedAt DESC, o.id DESC",
+                Order.class);
+        query.setParameter("void", OrderState.VOID);
+        if (customerId != null) {
+            query.setParameter("customer", customerId);
+        }
+        if (status != null) {
+            query.setParameter("state", OrderState.of(status));
+        }
+        if (after != null) {
+            query.setParameter("placedAt", instant(after)).setParameter("id", after.text(1));
+        }
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    static String cursorAfter(Order order) {
+        Instant placedAt = order.placedAt();
+        return Cursor.after(LIST, placedAt.getEpochSecond() * 1_000_000 + placedAt.getNano() / 1_000, order.id())
+                .encoded();
+    }
+
+    private static Instant instant(Cursor cursor) {
+        long micros = cursor.number(0);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+    }
+
+    /**
+     * A page of an order's history, oldest first.
+     *
+     * @param afterSeq 0 to start
+     */
+    List<HistoryRecord> history(String orderId, long afterSeq, int limit) {
+        return entities.createQuery(
+                        "SELECT h FROM HistoryRecord h WHERE h.key.orderId = :id AND h.key.seq > :seq ORDER BY h.key.seq",
+                        HistoryRecord.class)
+                .setParameter("id", orderId)
+                .setParameter("seq", afterSeq)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.sales.ordering.order;
+
+import io.sales.api.Caller;
+import io.sales.api.SalesException;
+import io.sales.api.Slugs;
+import io.sales.api.order.PayOrder;
+import io.sales.ordering.Checks;
+import io.sales.platform.id.Digest;
+
+/**
+ * A request to pay an order.
+ *
+ * @param attemptId derived from caller, order and key
+ * @param hash of what is asked for
+ */
+public record PaymentRequest(String attemptId, String hash, Caller caller, String orderId, String token) {
+
+    /**
+     * @throws SalesException {@code invalid-request}
+     */
+    public static PaymentRequest of(PayOrder command) {
+        Checks.idempotencyKey(command.idempotencyKey());
+        Checks.text("token", command.token(), 255);
+        String id = Digest.of(
+                        command.caller().id(),
+                        "POST /orders/" + command.orderId() + "/payments",
+                        command.idempotencyKey())
+                .id("pay");
+        return new PaymentRequest(
+                id, Digest.of(command.token()).hex(), command.caller(), command.orderId(), command.token());
+    }
+
+    static SalesException pending() {
+        return new SalesException(Slugs.PAYMENT_PENDING, "Another payment of this order has no outcome yet.");
+    }
+
+    /** Leaves out the token, which must not reach a log. */
+    @Override
+    public String toString() {
+        return "PaymentRequest[attemptId=" + attemptId + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.sales.ordering.payment;
+
+import io.sales.ordering.order.Act;
+import io.sales.ordering.order.Order;
+import io.sales.ordering.order.Orders;
+import io.sales.ordering.work.WorkQueue;
+import io.sales.ordering.work.WorkQueues;
+import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.db.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Ends orders that were not paid in time. An attempt without an outcome is called off at the provider first: should it turn
+ * out to have been captured after all, the order is confirmed instead.
+ */
+@Service
+public class OrderExpiry {
+
+    private final Orders orders;
+    private final Transactions transactions;
+    private final DatabaseClock clock;
+    private final PaymentProvider provider;
+    private final PaymentOutcomes outcomes;
+    private final WorkQueue queue;
+
+    OrderExpiry(
+            Orders orders,
+            Transactions transactions,
+            DatabaseClock clock,
+            PaymentProvider provider,
+            PaymentOutcomes outcomes,
+            WorkQueues queues) {
+        this.orders = orders;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.provider = provider;
+        this.outcomes = outcomes;
+        this.queue = queues.open("Expiry of order", new WorkQueue.Columns("orders", "expire"));
+    }
+
+    public void run() {
+        queue.work(this::expire);
+    }
+
+    private void expire(String orderId) {
+        String attempt = expireUnlessAttempted(orderId);
+        if (attempt != null) {
+            outcomes.record(orderId, attempt, provider.cancel(attempt));
+            if (expireUnlessAttempted(orderId) != null) {
+                throw new IllegalStateException(
+                        "It is not known yet whether attempt %s was charged".formatted(attempt));
+            }
+        }
+    }
+
+    /**
+     * @return the attempt that is in the way; null if there is none
+     */
+    private @Nullable String expireUnlessAttempted(String orderId) {
+        return transactions.write(() -> {
+            Order order = orders.lock(orderId).orElseThrow();
+            var now = clock.now();
+            if (order.isUnpaid() && !order.mayBePaid(now) && order.openAttempt() == null) {
+                order.expire(Act.bySystem(now));
+            }
+            return order.isUnpaid() ? order.openAttempt() : null;
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package io.sales.ordering.payment;
+
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Declined;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.NotFound;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Pending;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Unknown;
+import io.sales.platform.db.Transactions;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Speaks to the payment simulator over HTTP. */
+@Component
+class SimulatedPaymentProvider implements PaymentProvider {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+
+    private final RestClient http;
+
+    SimulatedPaymentProvider(PaymentSettings settings, RestClient.Builder builder) {
+        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build());
+        requests.setReadTimeout(READ_TIMEOUT);
+        this.http = builder.requestFactory(requests).baseUrl(settings.url()).build();
+    }
+
+    @Override
+    public ChargeOutcome charge(Charge charge) {
+        var body = new ChargeBody(charge.amount(), charge.currency(), charge.token(), charge.reference());
+        return outcome(() -> http.put()
+                .uri("/charges/{id}", charge.attemptId())
+                .body(body)
+                .retrieve()
+                .body(ChargeState.class));
+    }
+
+    @Override
+    public ChargeOutcome lookUp(String attemptId) {
+        return outcome(
+                () -> http.get().uri("/charges/{id}", attemptId).retrieve().body(ChargeState.class));
+    }
+
+    @Override
+    public ChargeOutcome cancel(String attemptId) {
+        return outcome(() -> http.post()
+                .uri("/charges/{id}/cancellation", attemptId)
+                .retrieve()
+                .body(ChargeState.class));
+    }
+
+    @Override
+    public RefundOutcome refund(RefundOrder refund) {
+        Transactions.requireNone();
+        try {
+            var state = http.put()
+                    .uri("/refunds/{id}", refund.refundId())
+                    .body(new RefundBody(refund.attemptId(), refund.amount(), refund.currency()))
+                    .retrieve()
+                    .body(RefundState.class);
+            return state != null && "succeeded".equals(state.status())
+                    ? new RefundOutcome.Succeeded(state.id())
+                    : new RefundOutcome.Open("the provider says " + state);
+        } catch (RestClientException e) {
+            return new RefundOutcome.Open(e.getClass().getSimpleName());
+        }
+    }
+
+    private static ChargeOutcome outcome(Supplier<@Nullable ChargeState> call) {
+        Transactions.requireNone();
+        try {
+            ChargeState state = call.get();
+            return state == null ? new Unknown("an empty answer") : state.outcome();
+        } catch (HttpClientErrorException.NotFound e) {
+            return new NotFound();
+        } catch (RestClientException e) {
+            // The message may quote the request; its kind says enough.
+            return new Unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    private record ChargeBody(long amount, String currency, String token, String reference) {}
+
+    private record ChargeState(
+            String id,
+            String attemptId,
+            String status,
+            long amount,
+            String currency,
+            @Nullable String declineCode) {
+
+        ChargeOutcome outcome() {
+            return switch (status) {
+                case "captured" -> new Captured(id, amount, currency);
+                case "declined" -> new Declined(Objects.requireNonNullElse(declineCode, "declined"));
+                case "cancelled" -> new Cancelled();
+                case "pending" -> new Pending();
+                default -> new Unknown("status " + status);
+            };
+        }
+    }
+
+    private record RefundBody(String attemptId, long amount, String currency) {}
+
+    private record RefundState(String id, String refundId, String status) {}
+}

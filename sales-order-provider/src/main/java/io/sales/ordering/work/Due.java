@@ -1,0 +1,35 @@
+package io.sales.ordering.work;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a row wants attention from the background, and how often it got it in vain. A row that nobody waits for is not due;
+ * one that was given up is parked, and stays visible.
+ */
+@Embeddable
+public class Due {
+
+    private @Nullable Instant due;
+
+    private int tries;
+
+    private @Nullable Instant parkedAt;
+
+    private @Nullable String problem;
+
+    protected Due() {}
+
+    private Due(@Nullable Instant due) {
+        this.due = due;
+    }
+
+    public static Due at(Instant when) {
+        return new Due(when);
+    }
+
+    public static Due never() {
+        return new Due(null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Background work in due rows: claimed in batches, backed off, parked. */
+@NullMarked
+package io.sales.ordering.work;
+
+import org.jspecify.annotations.NullMarked;
