@@ -1,6 +1,5 @@
 package io.sales.platform.db;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,7 +15,6 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DatabaseClock databaseClock(JdbcOperations jdbc) {
         return new DatabaseClock(jdbc);
     }

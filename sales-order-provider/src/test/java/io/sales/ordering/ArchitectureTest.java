@@ -1,0 +1,90 @@
+package io.sales.ordering;
+
+import io.sales.testing.Structure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the module is built, as rules that can fail: each must reject the canary beside it. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.sales.ordering";
+
+    private final Structure module = new Structure(ROOT);
+
+    @Test
+    void theAggregateKnowsNeitherItsWireNorItsNeighbours() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".order"),
+                        ROOT,
+                        ROOT + ".order",
+                        ROOT + ".work",
+                        "io.sales.api..",
+                        "io.sales.platform.db",
+                        "io.sales.platform.id",
+                        "jakarta.persistence",
+                        "org.hibernate.annotations",
+                        "org.springframework.stereotype",
+                        "org.springframework.dao",
+                        "org.springframework.boot.context.properties..",
+                        "tools.jackson.databind.json",
+                        "tools.jackson.databind"),
+                io.sales.ordering.order.CanaryThatCallsAway.class);
+    }
+
+    @Test
+    void peopleAndOrdersDoNotMeet() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".customer"),
+                        ROOT,
+                        ROOT + ".customer",
+                        "io.sales.api",
+                        "io.sales.api.customer",
+                        "io.sales.platform.db",
+                        "io.sales.platform.id",
+                        "jakarta.persistence",
+                        "org.apache.dubbo.config.annotation",
+                        "org.slf4j",
+                        "org.springframework..",
+                        "tools.jackson.."),
+                io.sales.ordering.customer.CanaryThatReadsOrders.class);
+    }
+
+    @Test
+    void paymentKnowsTheOrderAndNotTheWire() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".payment"),
+                        ROOT + ".payment",
+                        ROOT + ".order",
+                        ROOT + ".work",
+                        "io.sales.api..",
+                        "io.sales.platform.db",
+                        "org.springframework.."),
+                io.sales.ordering.payment.CanaryThatSettles.class);
+    }
+
+    @Test
+    void backgroundWorkKnowsNoFeature() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".work"),
+                        ROOT + ".work",
+                        "io.sales.platform.db",
+                        "jakarta.persistence",
+                        "org.slf4j",
+                        "org.springframework.."),
+                io.sales.ordering.work.CanaryThatKnowsOrders.class);
+    }
+
+    @Test
+    void namesSaySomething() {
+        module.require(Structure.namesSaySomething(), io.sales.ordering.order.CanaryHelper.class);
+    }
+
+    @Test
+    void stateChangesThroughActs() {
+        module.require(Structure.noSetters(), io.sales.ordering.order.CanaryWithSetter.class);
+    }
+}

@@ -1,0 +1,189 @@
+package io.sales.ordering;
+
+import io.sales.api.Money;
+import io.sales.api.SalesException;
+import io.sales.api.SkuQuantity;
+import io.sales.api.Slugs;
+import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldAnswer.GrantedLine;
+import io.sales.api.stock.HoldStock;
+import io.sales.api.stock.HoldView;
+import io.sales.api.stock.InventoryService;
+import io.sales.api.stock.SearchHolds;
+import io.sales.api.stock.SettleAnswer;
+import io.sales.api.stock.SettleStock;
+import io.sales.api.stock.Shortage;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.dubbo.config.annotation.DubboService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The neighbour, in memory, as its contract describes it. It lives behind Dubbo's in-process protocol, so that what the
+ * order provider really calls is its own remote adapter.
+ */
+@DubboService(scope = "local")
+public class FakeInventory implements InventoryService {
+
+    public static final String CURRENCY = "EUR";
+
+    private final Map<String, Integer> available = new TreeMap<>();
+    private final Map<String, Long> prices = new TreeMap<>();
+    private final Map<String, Memory> memories = new TreeMap<>();
+    private UnaryOperator<Object> onAnswer = UnaryOperator.identity();
+
+    public synchronized void stock(String sku, int units, long price) {
+        available.put(sku, units);
+        prices.put(sku, price);
+    }
+
+    public synchronized int available(String sku) {
+        return available.getOrDefault(sku, 0);
+    }
+
+    /** What inventory was last told about the order; null if nothing. */
+    public synchronized @Nullable Memory memory(String orderId) {
+        return memories.get(orderId);
+    }
+
+    public synchronized void forgetEverything() {
+        available.clear();
+        prices.clear();
+        memories.clear();
+        onAnswer = UnaryOperator.identity();
+    }
+
+    /** Makes holds older than they are, so that the search for strays looks at them. */
+    public synchronized void age(String orderId, long seconds) {
+        memories.computeIfPresent(
+                orderId,
+                (id, memory) -> new Memory(
+                        memory.version(),
+                        memory.hash(),
+                        memory.lines(),
+                        memory.createdAt().minusSeconds(seconds)));
+    }
+
+    /** The next call has its effect, and its answer is lost. */
+    public synchronized void loseNextAnswer() {
+        onAnswer = answer -> {
+            onAnswer = UnaryOperator.identity();
+            throw new SalesException(Slugs.TIMEOUT, "The answer is lost.");
+        };
+    }
+
+    @Override
+    public synchronized HoldAnswer hold(HoldStock command) {
+        return (HoldAnswer) onAnswer.apply(answer(command));
+    }
+
+    private HoldAnswer answer(HoldStock command) {
+        Memory memory = memories.get(command.orderId());
+        if (memory != null && command.stockVersion() < memory.version()) {
+            return new HoldAnswer.Stale(memory.version());
+        }
+        if (memory != null && command.stockVersion() == memory.version()) {
+            if (memory.hash() == null) {
+                return new HoldAnswer.Stale(memory.version());
+            }
+            if (!memory.hash().equals(command.requestHash())) {
+                throw new SalesException(Slugs.IDEMPOTENCY_KEY_REUSED, "Another request.");
+            }
+            return new HoldAnswer.Granted(false, granted(command.lines()));
+        }
+        for (SkuQuantity line : command.lines()) {
+            if (!prices.containsKey(line.sku())) {
+                throw new SalesException(Slugs.SKU_NOT_SELLABLE, line.sku());
+            }
+        }
+        if (memory != null) {
+            release(memory);
+        }
+        List<Shortage> shortages = command.lines().stream()
+                .filter(line -> available(line.sku()) < line.quantity())
+                .map(line -> new Shortage(line.sku(), line.quantity(), available(line.sku())))
+                .toList();
+        if (!shortages.isEmpty()) {
+            return new HoldAnswer.Short(shortages);
+        }
+        command.lines().forEach(line -> available.merge(line.sku(), -line.quantity(), Integer::sum));
+        List<SettleStock.Line> lines = command.lines().stream()
+                .map(line -> new SettleStock.Line(line.sku(), line.quantity(), 0, 0, 0, 0))
+                .toList();
+        memories.put(command.orderId(), new Memory(command.stockVersion(), command.requestHash(), lines, now()));
+        return new HoldAnswer.Granted(true, granted(command.lines()));
+    }
+
+    @Override
+    public synchronized SettleAnswer settle(SettleStock command) {
+        Memory memory = memories.get(command.orderId());
+        if (memory != null && command.stockVersion() <= memory.version()) {
+            boolean same = command.stockVersion() == memory.version()
+                    && command.lines().equals(memory.lines());
+            return same ? new SettleAnswer.Settled() : new SettleAnswer.Stale(memory.version());
+        }
+        if (memory != null) {
+            release(memory);
+        }
+        command.lines().forEach(line -> available.merge(line.sku(), -taken(line), Integer::sum));
+        memories.put(command.orderId(), new Memory(command.stockVersion(), null, command.lines(), now()));
+        return (SettleAnswer) onAnswer.apply(new SettleAnswer.Settled());
+    }
+
+    private void release(Memory memory) {
+        memory.lines().forEach(line -> available.merge(line.sku(), taken(line), Integer::sum));
+    }
+
+    private static int taken(SettleStock.Line line) {
+        return line.held() + line.committed() + line.shipped();
+    }
+
+    @Override
+    public synchronized List<HoldView> holds(SearchHolds query) {
+        Instant newest = now().minusSeconds(query.minAgeSeconds());
+        return memories.entrySet().stream()
+                .map(entry -> new HoldView(
+                        entry.getKey(),
+                        entry.getValue().version(),
+                        entry.getValue().createdAt()))
+                .filter(hold -> !hold.createdAt().isAfter(newest))
+                .sorted(order())
+                .filter(hold -> query.after() == null || order().compare(hold, query.after()) > 0)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static Comparator<HoldView> order() {
+        return Comparator.comparing(HoldView::createdAt).thenComparing(HoldView::orderId);
+    }
+
+    @Override
+    public Instant ready() {
+        return now();
+    }
+
+    private List<GrantedLine> granted(List<SkuQuantity> lines) {
+        return lines.stream()
+                .map(line -> new GrantedLine(
+                        line.sku(),
+                        "Name of " + line.sku(),
+                        line.quantity(),
+                        new Money(prices.getOrDefault(line.sku(), 0L), CURRENCY)))
+                .toList();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * @param hash of the hold; null after a settlement
+     * @param lines the state it is in
+     */
+    public record Memory(long version, @Nullable String hash, List<SettleStock.Line> lines, Instant createdAt) {}
+}

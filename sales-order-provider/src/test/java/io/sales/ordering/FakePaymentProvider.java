@@ -1,0 +1,98 @@
+package io.sales.ordering;
+
+import io.sales.ordering.payment.PaymentProvider;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Declined;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.NotFound;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Pending;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Unknown;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A payment provider that does what the token says, and counts what it took and gave back. */
+public class FakePaymentProvider implements PaymentProvider {
+
+    private final Map<String, ChargeOutcome> charges = new HashMap<>();
+    private final Set<String> refunds = new TreeSet<>();
+    private long charged;
+    private long refunded;
+    private boolean away;
+
+    public synchronized void forgetEverything() {
+        charges.clear();
+        refunds.clear();
+        charged = 0;
+        refunded = 0;
+        away = false;
+    }
+
+    public synchronized void goAway(boolean nowAway) {
+        away = nowAway;
+    }
+
+    /** What a pending charge comes to. */
+    public synchronized void decide(String attemptId, ChargeOutcome outcome) {
+        if (outcome instanceof Captured captured) {
+            charged += captured.amount();
+        }
+        charges.put(attemptId, outcome);
+    }
+
+    public synchronized long charged() {
+        return charged;
+    }
+
+    public synchronized long refunded() {
+        return refunded;
+    }
+
+    @Override
+    public synchronized ChargeOutcome charge(Charge charge) {
+        if (away) {
+            return new Unknown("away");
+        }
+        if (!charges.containsKey(charge.attemptId())) {
+            decide(charge.attemptId(), first(charge));
+        }
+        return charge.token().equals("tok_lost") ? new Unknown("lost") : lookUp(charge.attemptId());
+    }
+
+    private static ChargeOutcome first(Charge charge) {
+        return switch (charge.token()) {
+            case "tok_ok", "tok_lost" -> new Captured("ch_" + charge.attemptId(), charge.amount(), charge.currency());
+            case "tok_cent_short" -> new Captured("ch_" + charge.attemptId(), charge.amount() - 1, charge.currency());
+            case "tok_never" -> new Pending();
+            default -> new Declined("card-declined");
+        };
+    }
+
+    @Override
+    public synchronized ChargeOutcome lookUp(String attemptId) {
+        return away ? new Unknown("away") : charges.getOrDefault(attemptId, new NotFound());
+    }
+
+    @Override
+    public synchronized ChargeOutcome cancel(String attemptId) {
+        if (away) {
+            return new Unknown("away");
+        }
+        if (lookUp(attemptId) instanceof Pending || !charges.containsKey(attemptId)) {
+            charges.put(attemptId, new Cancelled());
+        }
+        return lookUp(attemptId);
+    }
+
+    @Override
+    public synchronized RefundOutcome refund(RefundOrder refund) {
+        if (away) {
+            return new RefundOutcome.Open("away");
+        }
+        if (refunds.add(refund.refundId())) {
+            refunded += refund.amount();
+        }
+        return new RefundOutcome.Succeeded("re_" + refund.refundId());
+    }
+}

@@ -1,0 +1,173 @@
+package io.sales.ordering;
+
+import io.sales.api.Address;
+import io.sales.api.Caller;
+import io.sales.api.Role;
+import io.sales.api.SkuQuantity;
+import io.sales.api.order.OrderService;
+import io.sales.api.order.OrderView;
+import io.sales.api.order.PayOrder;
+import io.sales.api.order.PaymentView;
+import io.sales.api.order.PlaceOrder;
+import io.sales.api.order.PlaceOrderAnswer;
+import io.sales.api.order.PlaceOrderAnswer.Placed;
+import io.sales.ordering.payment.OrderExpiry;
+import io.sales.ordering.payment.PaymentFollowUp;
+import io.sales.ordering.payment.RefundSender;
+import io.sales.ordering.stock.Settler;
+import io.sales.ordering.stock.StrayHolds;
+import io.sales.platform.db.DatabaseClock;
+import io.sales.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A whole order provider on a real database, with its two neighbours in memory and its background work done by hand. */
+@SpringBootTest(
+        classes = OrderProvider.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "sales.registry=",
+            "sales.background-work=false",
+            "sales.orders.hold-seconds=900",
+            "dubbo.registry.address=N/A",
+            "dubbo.application.qos-enable=false",
+            "dubbo.provider.scope=local"
+        })
+@Import(OrderProviderSuite.Neighbours.class)
+public abstract class OrderProviderSuite {
+
+    public static final Caller ANN = new Caller("cus_ann", Role.CUSTOMER);
+    public static final Caller BOB = new Caller("cus_bob", Role.CUSTOMER);
+    public static final Caller STAFF = new Caller("cus_staff", Role.STAFF);
+    public static final Address HOME =
+            new Address("Ann Example", "Street 1", null, "Berlin", null, "10115", "DE", null);
+
+    private static final List<String> CHILDREN_FIRST = List.of(
+            "order_history",
+            "cancellation_line",
+            "cancellation",
+            "shipment_line",
+            "shipment",
+            "payment_transaction",
+            "refund",
+            "payment_attempt",
+            "order_line",
+            "orders",
+            "refresh_token",
+            "session",
+            "customer");
+
+    private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
+
+    @Autowired
+    protected OrderService orders;
+
+    @Autowired
+    protected FakeInventory inventory;
+
+    @Autowired
+    protected FakePaymentProvider provider;
+
+    @Autowired
+    protected JdbcOperations jdbc;
+
+    @Autowired
+    protected Settler settler;
+
+    @Autowired
+    protected StrayHolds strayHolds;
+
+    @Autowired
+    protected PaymentFollowUp paymentFollowUp;
+
+    @Autowired
+    protected OrderExpiry expiry;
+
+    @Autowired
+    protected RefundSender refundSender;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @BeforeEach
+    void startClean() {
+        SHIFT.set(Duration.ZERO);
+        CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+        jdbc.update("UPDATE hold_search SET last_order = NULL, last_created_at = NULL, due = CURRENT_TIMESTAMP");
+        inventory.forgetEverything();
+        provider.forgetEverything();
+        inventory.stock("A", 100, 1_000);
+        inventory.stock("B", 100, 250);
+    }
+
+    /** Moves the database's clock ahead. */
+    protected void letPass(Duration time) {
+        SHIFT.updateAndGet(time::plus);
+    }
+
+    protected PlaceOrder order(Caller customer, String key, SkuQuantity... lines) {
+        return new PlaceOrder(customer, key, List.of(lines), HOME);
+    }
+
+    /** Ann orders two of A and one of B: 22.50. */
+    protected OrderView placed() {
+        PlaceOrderAnswer answer = orders.place(order(ANN, newKey(), new SkuQuantity("A", 2), new SkuQuantity("B", 1)));
+        return ((Placed) answer).order();
+    }
+
+    protected OrderView paid() {
+        OrderView order = placed();
+        pay(order, "tok_ok");
+        return reread(order);
+    }
+
+    protected PaymentView pay(OrderView order, String token) {
+        return orders.pay(new PayOrder(ANN, newKey(), order.id(), token)).value();
+    }
+
+    protected OrderView reread(OrderView order) {
+        return orders.order(STAFF, order.id());
+    }
+
+    protected static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The order of things that the schedule would bring about, once each. */
+    protected void workInBackground() {
+        paymentFollowUp.run();
+        expiry.run();
+        refundSender.run();
+        settler.run();
+    }
+
+    @TestConfiguration
+    static class Neighbours {
+
+        @Bean
+        @Primary
+        FakePaymentProvider fakePaymentProvider() {
+            return new FakePaymentProvider();
+        }
+
+        @Bean
+        @Primary
+        DatabaseClock shiftedClock(JdbcOperations jdbc) {
+            return new DatabaseClock(jdbc, SHIFT::get);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.sales.ordering.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sales.api.Caller;
+import io.sales.api.Role;
+import io.sales.api.Slugs;
+import io.sales.api.customer.ChangeCustomer;
+import io.sales.api.customer.ChangePassword;
+import io.sales.api.customer.CustomerService;
+import io.sales.api.customer.CustomerView;
+import io.sales.api.customer.RegisterCustomer;
+import io.sales.api.customer.SessionView;
+import io.sales.api.customer.SignIn;
+import io.sales.ordering.OrderProviderSuite;
+import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.db.Transactions;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+
+/** Accounts, passwords and sessions. */
+class CustomerIT extends OrderProviderSuite {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @Autowired
+    private CustomerService people;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private DatabaseClock clock;
+
+    @Test
+    void whoRegistersCanSignIn() {
+        CustomerView ann = people.register(new RegisterCustomer("Ann@Example.com", PASSWORD, "Ann"));
+
+        SessionView session = people.signIn(new SignIn("ann@EXAMPLE.com", PASSWORD));
+
+        assertThat(session.caller().id()).isEqualTo(ann.id());
+        assertThat(session.caller().role()).isEqualTo(Role.CUSTOMER);
+        assertThat(people.customer(session.caller())).isEqualTo(ann);
+        assertThat(jdbc.queryForObject("SELECT password_hash FROM customer", String.class))
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void anAddressHasOneAccountHoweverItIsWritten() {
+        register("ann@example.com");
+
+        refused(Slugs.EMAIL_TAKEN, () -> register("ANN@example.com"));
+        refused(Slugs.EMAIL_TAKEN, () -> register("\uff41nn@example.com"));
+    }
+
+    @Test
+    void wrongPasswordAndUnknownAddressGetTheSameAnswer() {
+        register("ann@example.com");
+
+        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD + "!")));
+        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("nobody@example.com", PASSWORD)));
+        refused(
+                Slugs.BAD_CREDENTIALS,
+                () -> people.signIn(new SignIn("nobody@example.com", "nobody has this password")));
+    }
+
+    @Test
+    void malformedAccountsAreRefused() {
+        refused(Slugs.INVALID_REQUEST, () -> register("no address"));
+        refused(Slugs.INVALID_REQUEST, () -> register("a@" + "x".repeat(254)));
+        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "short", "A")));
+        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "x".repeat(129), "A")));
+        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, " ")));
+        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, "A\u0000")));
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM customer", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void aRefreshTokenIsGoodOnceAndUsingItTwiceEndsTheSession() {
+        register("ann@example.com");
+        SessionView first = people.signIn(new SignIn("ann@example.com", PASSWORD));
+
+        SessionView second = people.refresh(first.refreshToken());
+        assertThat(second.sessionId()).isEqualTo(first.sessionId());
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(first.refreshToken()));
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(second.refreshToken()));
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh("made up"));
+    }
+
+    @Test
+    void aSessionEndsBySigningOutAndByItself() {
+        register("ann@example.com");
+        SessionView left = people.signIn(new SignIn("ann@example.com", PASSWORD));
+        SessionView forgotten = people.signIn(new SignIn("ann@example.com", PASSWORD));
+
+        people.signOut(left.caller(), left.sessionId());
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(left.refreshToken()));
+
+        letPass(Duration.ofDays(31));
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(forgotten.refreshToken()));
+    }
+
+    @Test
+    void nobodyEndsSomebodyElsesSession() {
+        register("ann@example.com");
+        SessionView session = people.signIn(new SignIn("ann@example.com", PASSWORD));
+
+        people.signOut(BOB, session.sessionId());
+
+        assertThat(people.refresh(session.refreshToken())).isNotNull();
+    }
+
+    @Test
+    void anotherPasswordEndsTheOtherSessions() {
+        register("ann@example.com");
+        SessionView here = people.signIn(new SignIn("ann@example.com", PASSWORD));
+        SessionView elsewhere = people.signIn(new SignIn("ann@example.com", PASSWORD));
+
+        refused(
+                Slugs.BAD_CREDENTIALS,
+                () -> people.changePassword(
+                        new ChangePassword(here.caller(), here.sessionId(), "not the password", "another long one")));
+        people.changePassword(new ChangePassword(here.caller(), here.sessionId(), PASSWORD, "another long one"));
+
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(elsewhere.refreshToken()));
+        assertThat(people.refresh(here.refreshToken())).isNotNull();
+        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD)));
+        assertThat(people.signIn(new SignIn("ann@example.com", "another long one")))
+                .isNotNull();
+    }
+
+    @Test
+    void aProfileIsChangedByWhoHasSeenItsLatestVersion() {
+        CustomerView ann = register("ann@example.com");
+        var caller = new Caller(ann.id(), Role.CUSTOMER);
+
+        CustomerView changed =
+                people.change(new ChangeCustomer(caller, ann.version(), "Ann Other", "+49 30 1", List.of(HOME)));
+
+        assertThat(changed.version()).isGreaterThan(ann.version());
+        assertThat(people.customer(caller)).isEqualTo(changed);
+        assertThat(changed.addresses()).containsExactly(HOME);
+        refused(
+                Slugs.VERSION_CONFLICT,
+                () -> people.change(new ChangeCustomer(caller, ann.version(), "Too late", null, List.of())));
+    }
+
+    @Test
+    void theFirstStaffAccountIsThereAfterEveryStart() throws Exception {
+        start("staff@example.com", PASSWORD);
+        start("staff@example.com", PASSWORD);
+        SessionView session = people.signIn(new SignIn("staff@example.com", PASSWORD));
+        assertThat(session.caller().role()).isEqualTo(Role.ADMIN);
+
+        start("staff@example.com", "a password set anew");
+        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("staff@example.com", PASSWORD)));
+        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(session.refreshToken()));
+        assertThat(people.signIn(new SignIn("staff@example.com", "a password set anew")))
+                .isNotNull();
+    }
+
+    private void start(String email, String password) {
+        new FirstStaffAccount(new StaffSettings(email, password), customers, sessions, passwords, transactions, clock)
+                .run(new DefaultApplicationArguments());
+    }
+
+    private CustomerView register(String email) {
+        return people.register(new RegisterCustomer(email, PASSWORD, "Somebody"));
+    }
+
+    private static void refused(String slug, ThrowingCallable call) {
+        assertThatThrownBy(call).hasFieldOrPropertyWithValue("slug", slug);
+    }
+}

@@ -1,0 +1,96 @@
+package io.sales.ordering.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sales.api.order.OrderView;
+import io.sales.ordering.OrderProviderSuite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Due rows: shared out, tried again, and at last parked. */
+class WorkQueueIT extends OrderProviderSuite {
+
+    @Autowired
+    private WorkQueues queues;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private WorkQueue queue;
+
+    @BeforeEach
+    void open() {
+        queue = queues.open("Settling of order", new WorkQueue.Columns("orders", "settle"));
+    }
+
+    @Test
+    void instancesShareTheRowsAndTakeNoneTwice() throws Exception {
+        inventory.stock("A", 120, 1_000);
+        for (int i = 0; i < 60; i++) {
+            pay(placed(), "tok_ok");
+        }
+        List<String> taken = Collections.synchronizedList(new ArrayList<>());
+        Callable<Boolean> instance = () -> {
+            queue.work(taken::add);
+            return true;
+        };
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            for (var done : pool.invokeAll(List.of(instance, instance, instance, instance))) {
+                done.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(taken).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatFailsHindersNoOtherAndComesAgainLater() {
+        OrderView poisoned = paid();
+        OrderView healthy = paid();
+        List<String> taken = new ArrayList<>();
+
+        queue.work(id -> failOn(poisoned, id, taken));
+        assertThat(taken).containsExactly(healthy.id());
+        queue.work(id -> failOn(poisoned, id, taken));
+        assertThat(taken).as("not due yet").hasSize(1);
+
+        letPass(Duration.ofSeconds(4));
+        queue.work(taken::add);
+        assertThat(taken).contains(poisoned.id());
+    }
+
+    @Test
+    void whatNeverWorksIsParkedWithItsProblem() {
+        OrderView poisoned = paid();
+        List<String> tries = new ArrayList<>();
+        for (int i = 0; i <= WorkQueue.MAX_TRIES + 2; i++) {
+            queue.work(id -> {
+                tries.add(id);
+                throw new IllegalStateException("inventory says no");
+            });
+            letPass(Duration.ofMinutes(6));
+        }
+
+        assertThat(tries).hasSize(WorkQueue.MAX_TRIES);
+        assertThat(jdbc.queryForObject(
+                        "SELECT settle_problem FROM orders WHERE id = ? AND settle_due IS NULL AND settle_parked_at IS NOT NULL",
+                        String.class,
+                        poisoned.id()))
+                .contains("inventory says no");
+    }
+
+    private static void failOn(OrderView poisoned, String id, List<String> taken) {
+        if (id.equals(poisoned.id())) {
+            throw new IllegalStateException("poison");
+        }
+        taken.add(id);
+    }
+}
