@@ -1,7 +1,6 @@
 package io.sales.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.elsewhere.Gadget;
 import java.io.ByteArrayInputStream;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.common.serialize.Serialization;
@@ -83,9 +83,10 @@ class WireTest {
         assertThat(serialized(sent)).hasSizeLessThan(500);
     }
 
+    /** Hessian reads on past a class it is not allowed to load, and hands out a plain map of what was in it. */
     @Test
-    void whatNoContractNamesIsRefused() {
-        assertThatThrownBy(() -> roundTrip(new Gadget("rm"))).hasMessageContaining(Gadget.class.getName());
+    void whatNoContractNamesIsNotMade() throws Exception {
+        assertThat(roundTrip(new Gadget("rm"))).isNotInstanceOf(Gadget.class).isEqualTo(Map.of("command", "rm"));
     }
 
     @ParameterizedTest
