@@ -1,0 +1,52 @@
+package io.sales.gateway.problem;
+
+import io.sales.platform.rpc.Trace;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a refusal as a problem document. */
+@Component
+class Problems {
+
+    private final JsonMapper mapper;
+
+    Problems(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Does nothing once an answer is on its way: two answers in one would be neither. */
+    void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(refusal.status().value());
+        refusal.headers().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        byte[] body = body(refusal, instance(request), traceId(response));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private byte[] body(Refusal refusal, String instance, String traceId) {
+        return mapper.writeValueAsString(refusal.problem(instance, traceId)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What could not be parsed has no path. */
+    private static String instance(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** In the container's error dispatch the request's trace is over, but the client has been told it. */
+    private static String traceId(HttpServletResponse response) {
+        return Objects.requireNonNullElseGet(
+                Trace.current(), () -> Objects.requireNonNullElse(response.getHeader(ProblemFilter.TRACE_HEADER), ""));
+    }
+}

@@ -1,0 +1,129 @@
+package io.sales.gateway.remote;
+
+import io.sales.api.catalogue.CatalogueService;
+import io.sales.api.customer.CustomerService;
+import io.sales.api.order.OrderService;
+import io.sales.api.stock.StockService;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.dubbo.config.MethodConfig;
+import org.apache.dubbo.config.spring.ReferenceBean;
+import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
+import org.apache.dubbo.config.spring.reference.ReferenceBeanBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Every reference of this process. A command is sent once, because only its sender knows whether to repeat it; a read is
+ * sent a second time, to another instance, when the first did not answer.
+ *
+ * <p>Built rather than annotated: of {@code @DubboReference} on a bean method, Dubbo drops what it says about methods.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "dubbo.enabled", matchIfMissing = true)
+@EnableDubbo
+class Providers {
+
+    private static final int COMMAND_MS = 4_000;
+    private static final int READ_MS = 2_000;
+    private static final int PROBE_MS = 1_500;
+    /** Proving the books reads all of them. */
+    private static final int PROOF_MS = 30_000;
+
+    @Bean
+    ReferenceBean<OrderService> remoteOrders() {
+        return new Calls()
+                .once(COMMAND_MS, "place", "pay", "cancel", "ship", "deliver")
+                .twice(READ_MS, "order", "orders", "history")
+                .once(PROBE_MS, "ready")
+                .to(OrderService.class);
+    }
+
+    @Bean
+    ReferenceBean<CustomerService> remoteCustomers() {
+        return new Calls()
+                .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword")
+                .twice(READ_MS, "customer")
+                .to(CustomerService.class);
+    }
+
+    @Bean
+    ReferenceBean<CatalogueService> remoteCatalogue() {
+        return new Calls()
+                .once(COMMAND_MS, "create", "change", "list")
+                .twice(READ_MS, "product", "search")
+                .to(CatalogueService.class);
+    }
+
+    @Bean
+    ReferenceBean<StockService> remoteStock() {
+        return new Calls()
+                .once(COMMAND_MS, "adjust")
+                .once(PROOF_MS, "reconcile")
+                .twice(READ_MS, "levels", "movements")
+                .to(StockService.class);
+    }
+
+    @Bean
+    @Primary
+    OrderService orders(@Qualifier("remoteOrders") OrderService remote) {
+        return Refusing.around(OrderService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    CustomerService customers(@Qualifier("remoteCustomers") CustomerService remote) {
+        return Refusing.around(CustomerService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    CatalogueService catalogue(@Qualifier("remoteCatalogue") CatalogueService remote) {
+        return Refusing.around(CatalogueService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    StockService stock(@Qualifier("remoteStock") StockService remote) {
+        return Refusing.around(StockService.class, remote);
+    }
+
+    /** The methods of one contract, each with its time limit and how often it is sent. */
+    private static final class Calls {
+
+        private final List<MethodConfig> methods = new ArrayList<>();
+
+        Calls once(int timeoutMs, String... names) {
+            return add(timeoutMs, 0, names);
+        }
+
+        Calls twice(int timeoutMs, String... names) {
+            return add(timeoutMs, 1, names);
+        }
+
+        private Calls add(int timeoutMs, int retries, String... names) {
+            for (String name : names) {
+                var method = new MethodConfig();
+                method.setName(name);
+                method.setTimeout(timeoutMs);
+                method.setRetries(retries);
+                methods.add(method);
+            }
+            return this;
+        }
+
+        <T> ReferenceBean<T> to(Class<T> contract) {
+            return new ReferenceBeanBuilder()
+                    .setInterface(contract)
+                    .setCluster("failover")
+                    .setLoadBalance("leastactive")
+                    .setRetries(0)
+                    .setTimeout(COMMAND_MS)
+                    .setMethods(methods)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.sales.gateway.security;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param signingKeyFile made if it is not there; gateways that share it accept each other's tokens
+ * @param lifetime of an access token, which is also how long one that was signed out elsewhere stays good
+ */
+@ConfigurationProperties("sales.tokens")
+record TokenProperties(
+        @DefaultValue("./data/secrets/signing-key.pem") Path signingKeyFile,
+        @DefaultValue("15m") Duration lifetime) {}

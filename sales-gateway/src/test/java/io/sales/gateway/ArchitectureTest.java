@@ -1,0 +1,120 @@
+package io.sales.gateway;
+
+import static io.sales.testing.Structure.mayUseOnly;
+
+import io.sales.testing.Structure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.sales.gateway";
+    private static final String[] RESOURCE_LIBRARIES = {
+        "io.sales.api",
+        ROOT + ".web",
+        ROOT + ".problem",
+        ROOT + ".security",
+        ROOT + ".docs",
+        "jakarta.validation..",
+        "io.swagger.v3.oas.annotations..",
+        "org.springframework.http",
+        "org.springframework.stereotype",
+        "org.springframework.web.bind.annotation",
+        "tools.jackson.databind"
+    };
+
+    private final Structure structure = new Structure(ROOT);
+
+    @Test
+    void resourcesKnowTheirOwnContractAndNoOtherResource() {
+        requireResource("customer", "io.sales.api.customer");
+        requireResource("product", "io.sales.api.catalogue");
+        requireResource("stock", "io.sales.api.stock");
+        requireResource("order", "io.sales.api.order", "io.sales.api.stock");
+    }
+
+    private void requireResource(String name, String... contracts) {
+        var allowed = new java.util.ArrayList<>(List.of(RESOURCE_LIBRARIES));
+        allowed.addAll(List.of(contracts));
+        allowed.add(ROOT + "." + name);
+        structure.require(
+                mayUseOnly(List.of(ROOT + "." + name, ROOT + ".canary.resource"), allowed.toArray(String[]::new)),
+                io.sales.gateway.canary.resource.Meddling.class);
+    }
+
+    @Test
+    void onlyRemoteKnowsThatCallsAreMadeByDubbo() {
+        structure.require(
+                mayUseOnly(
+                        List.of(
+                                ROOT,
+                                ROOT + ".customer",
+                                ROOT + ".docs",
+                                ROOT + ".health",
+                                ROOT + ".limits",
+                                ROOT + ".order",
+                                ROOT + ".problem",
+                                ROOT + ".product",
+                                ROOT + ".security",
+                                ROOT + ".stock",
+                                ROOT + ".web",
+                                ROOT + ".canary.calling"),
+                        "io.sales..",
+                        "io.swagger..",
+                        "io.github.bucket4j..",
+                        "com.fasterxml.jackson.annotation..",
+                        "com.github.benmanes.caffeine.cache..",
+                        "com.nimbusds..",
+                        "jakarta..",
+                        "org.apache.catalina..",
+                        "org.apache.tomcat..",
+                        "org.slf4j..",
+                        "org.springdoc..",
+                        "org.springframework..",
+                        "tools.jackson.."),
+                io.sales.gateway.canary.calling.Calling.class);
+    }
+
+    @Test
+    void remoteKnowsTheContractAndNothingOfHttp() {
+        structure.require(
+                mayUseOnly(
+                        List.of(ROOT + ".remote", ROOT + ".canary.remote"),
+                        ROOT + ".remote",
+                        "io.sales.api..",
+                        "io.sales.platform.rpc..",
+                        "org.apache.dubbo..",
+                        "org.slf4j..",
+                        "org.springframework.."),
+                io.sales.gateway.canary.remote.Answering.class);
+    }
+
+    @Test
+    void problemsAndShapesKnowNoResource() {
+        structure.require(
+                mayUseOnly(
+                        List.of(ROOT + ".problem", ROOT + ".canary.problem"),
+                        ROOT + ".problem",
+                        "io.sales.api",
+                        "io.sales.api.stock",
+                        "io.sales.platform.rpc",
+                        "io.swagger.v3.oas.annotations..",
+                        "jakarta.servlet..",
+                        "org.apache.catalina..",
+                        "org.apache.tomcat..",
+                        "org.slf4j..",
+                        "org.springframework..",
+                        "tools.jackson.."),
+                io.sales.gateway.canary.problem.Nosy.class);
+    }
+
+    @Test
+    void namesSaySomething() {
+        structure.require(Structure.namesSaySomething(), io.sales.gateway.canary.resource.RequestHelper.class);
+    }
+
+    @Test
+    void nothingHasSetters() {
+        structure.require(Structure.noSetters(), io.sales.gateway.canary.resource.Meddling.class);
+    }
+}

@@ -1,0 +1,4 @@
+package io.sales.gateway.canary.resource;
+
+/** A name that could stand for anything. */
+public class RequestHelper {}

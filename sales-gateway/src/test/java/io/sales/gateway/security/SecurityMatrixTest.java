@@ -1,0 +1,320 @@
+package io.sales.gateway.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.mockito.Mockito.mockingDetails;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.sales.api.catalogue.CatalogueService;
+import io.sales.api.customer.CustomerService;
+import io.sales.api.order.OrderService;
+import io.sales.api.stock.StockService;
+import io.sales.gateway.GatewayTest;
+import io.sales.gateway.Http;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Every operation of the served document, by everybody. An operation that is missing below is a failure. */
+@GatewayTest
+class SecurityMatrixTest {
+
+    private static final Map<String, Who> EXPECTED = Map.ofEntries(
+            Map.entry("registerCustomer", Who.ANYONE),
+            Map.entry("signIn", Who.ANYONE),
+            Map.entry("refreshTokens", Who.ANYONE),
+            Map.entry("signOut", Who.SIGNED_IN),
+            Map.entry("ownAccount", Who.SIGNED_IN),
+            Map.entry("changeOwnAccount", Who.SIGNED_IN),
+            Map.entry("changePassword", Who.SIGNED_IN),
+            Map.entry("createProduct", Who.STAFF),
+            Map.entry("searchProducts", Who.ANYONE),
+            Map.entry("product", Who.ANYONE),
+            Map.entry("changeProduct", Who.STAFF),
+            Map.entry("listProduct", Who.STAFF),
+            Map.entry("delistProduct", Who.STAFF),
+            Map.entry("stockOfSku", Who.ANYONE),
+            Map.entry("stockOfSkus", Who.ANYONE),
+            Map.entry("adjustStock", Who.STAFF),
+            Map.entry("stockMovements", Who.STAFF),
+            Map.entry("reconcileStock", Who.STAFF),
+            Map.entry("placeOrder", Who.CUSTOMER),
+            Map.entry("order", Who.SIGNED_IN),
+            Map.entry("searchOrders", Who.SIGNED_IN),
+            Map.entry("orderHistory", Who.SIGNED_IN),
+            Map.entry("payOrder", Who.CUSTOMER),
+            Map.entry("cancelOrder", Who.SIGNED_IN),
+            Map.entry("shipOrder", Who.STAFF),
+            Map.entry("deliverShipment", Who.STAFF));
+
+    private static final List<String> TOKEN_IGNORED = List.of("registerCustomer", "signIn", "refreshTokens");
+
+    @Autowired
+    private Http http;
+
+    @Autowired
+    private RSAKey key;
+
+    @Autowired
+    private OrderService orders;
+
+    @Autowired
+    private CustomerService customers;
+
+    @Autowired
+    private CatalogueService catalogue;
+
+    @Autowired
+    private StockService stock;
+
+    @Test
+    void knowsEveryOperation() {
+        assertThat(operations().keySet()).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> letsInWhomTheRouteIsFor() {
+        return operations().entrySet().stream()
+                .map(operation -> dynamicTest(operation.getKey(), () -> {
+                    Who who = EXPECTED.get(operation.getKey());
+                    assertThat(who).isNotNull();
+                    requireRefused(operation.getValue(), null, who == Who.ANYONE ? 0 : 401);
+                    requireRefused(operation.getValue(), inNewSession(TestTokens.CUSTOMER), who == Who.STAFF ? 403 : 0);
+                    requireRefused(operation.getValue(), inNewSession(TestTokens.STAFF), who == Who.CUSTOMER ? 403 : 0);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> letsNobodyInWithABadToken() throws Exception {
+        var bad = badTokens();
+        return operations().entrySet().stream()
+                .filter(operation -> !TOKEN_IGNORED.contains(operation.getKey()))
+                .flatMap(operation -> bad.entrySet().stream()
+                        .map(token -> dynamicTest(
+                                operation.getKey() + " with " + token.getKey(),
+                                () -> requireRefused(operation.getValue(), token.getValue(), 401))));
+    }
+
+    /** The same tokens without their fault are let in, so that it is the fault they are refused for. */
+    @Test
+    void letsInWithAGoodTokenMadeTheSameWay() throws Exception {
+        String good = signed(key, JWSAlgorithm.RS256, "at+jwt", claims().build());
+        assertThat(call(new Operation("GET", "/api/v1/orders"), good).status()).isNotIn(401, 403);
+    }
+
+    @Test
+    void asksForATokenThatIsMissingOrWrong() {
+        assertThat(http.get("/api/v1/orders").send().header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(http.get("/api/v1/orders").token("x.y.z").send().header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"invalid_token\"");
+        http.get("/api/v1/orders").with("Authorization", "Basic YTpi").send().requireProblem(401, "unauthenticated");
+        http.get("/api/v1/orders?access_token=" + http.tokens().customer())
+                .send()
+                .requireProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void holdsForHeadWhatHoldsForGet() {
+        assertThat(http.request("HEAD", "/api/v1/orders").send().status()).isEqualTo(401);
+        assertThat(http.request("HEAD", "/api/v1/stock/A/movements")
+                        .asCustomer()
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(calls()).isZero();
+    }
+
+    @Test
+    void checksTheRoleBeforeTheBody() {
+        http.post("/api/v1/orders", "{").asStaff().send().requireProblem(403, "forbidden");
+        http.post("/api/v1/orders", "{").send().requireProblem(401, "unauthenticated");
+        http.request("POST", "/api/v1/orders")
+                .body("text/plain", new byte[0])
+                .send()
+                .requireProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void sendsTheHeadersThatKeepBrowsersOutOfTrouble() {
+        var reply = http.get("/api/v1/orders").send();
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(reply.header("Server")).isNull();
+    }
+
+    /**
+     * @param expected 0 if the request must get as far as the provider or the check of its shape
+     */
+    private void requireRefused(Operation operation, @Nullable String token, int expected) {
+        int before = calls();
+        var reply = call(operation, token);
+        if (expected == 0) {
+            assertThat(reply.status()).as(reply::toString).isNotIn(401, 403, 404, 405);
+        } else {
+            reply.requireProblem(expected, expected == 401 ? "unauthenticated" : "forbidden");
+            assertThat(calls()).as("calls to providers").isEqualTo(before);
+        }
+    }
+
+    private Http.Reply call(Operation operation, @Nullable String token) {
+        var request = http.request(operation.method(), operation.path()).token(token);
+        boolean body = List.of("POST", "PUT", "PATCH").contains(operation.method());
+        return (body ? request.json("{\"not\":\"known\"}") : request).send();
+    }
+
+    /** One of the operations signs out. */
+    private String inNewSession(Session session) {
+        return http.tokens().of(new Session(session.caller(), UUID.randomUUID().toString()));
+    }
+
+    private int calls() {
+        return Stream.of(orders, customers, catalogue, stock)
+                .mapToInt(mock -> mockingDetails(mock).getInvocations().size())
+                .sum();
+    }
+
+    private Map<String, Operation> operations() {
+        var operations = new LinkedHashMap<String, Operation>();
+        for (Map.Entry<String, JsonNode> path :
+                http.get("/openapi.json").send().json().path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                operations.put(
+                        operation.getValue().path("operationId").asString(),
+                        new Operation(
+                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                path.getKey().replaceAll("\\{[a-zA-Z]+}", "x1")
+                                        + (path.getKey().equals("/api/v1/stock") ? "?sku=x1" : "")));
+            }
+        }
+        return operations;
+    }
+
+    private Map<String, String> badTokens() throws Exception {
+        RSAKey foreign = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
+        var now = Instant.now();
+        String good = signed(key, JWSAlgorithm.RS256, "at+jwt", claims().build());
+        var bad = new LinkedHashMap<String, String>();
+        bad.put("garbage", "abc");
+        bad.put(
+                "an expired token",
+                signed(
+                        key,
+                        JWSAlgorithm.RS256,
+                        "at+jwt",
+                        claims().expirationTime(Date.from(now.minusSeconds(30))).build()));
+        bad.put(
+                "a token without expiry",
+                signed(
+                        key,
+                        JWSAlgorithm.RS256,
+                        "at+jwt",
+                        claims().expirationTime(null).build()));
+        bad.put(
+                "a token of another issuer",
+                signed(key, JWSAlgorithm.RS256, "at+jwt", claims().issuer("x").build()));
+        bad.put(
+                "a token for somebody else",
+                signed(key, JWSAlgorithm.RS256, "at+jwt", claims().audience("x").build()));
+        bad.put(
+                "a token without audience",
+                signed(
+                        key,
+                        JWSAlgorithm.RS256,
+                        "at+jwt",
+                        claims().audience((String) null).build()));
+        bad.put("a token of another type", signed(key, JWSAlgorithm.RS256, "JWT", claims().build()));
+        bad.put("a token without type", signed(key, JWSAlgorithm.RS256, null, claims().build()));
+        bad.put("another algorithm", signed(key, JWSAlgorithm.RS512, "at+jwt", claims().build()));
+        bad.put("another key", signed(foreign, JWSAlgorithm.RS256, "at+jwt", claims().build()));
+        bad.put(
+                "a made-up role",
+                signed(
+                        key,
+                        JWSAlgorithm.RS256,
+                        "at+jwt",
+                        claims().claim("role", "ROOT").build()));
+        bad.put(
+                "no role",
+                signed(
+                        key,
+                        JWSAlgorithm.RS256,
+                        "at+jwt",
+                        claims().claim("role", null).build()));
+        bad.put("algorithm none", unsigned());
+        bad.put("the public key as a secret", keyConfusion());
+        bad.put("another payload", tampered(good));
+        return bad;
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(AccessTokens.ISSUER)
+                .audience(AccessTokens.AUDIENCE)
+                .subject("cus_1")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .claim("role", "ADMIN")
+                .claim("sid", UUID.randomUUID().toString());
+    }
+
+    private static String signed(RSAKey with, JWSAlgorithm algorithm, @Nullable String type, JWTClaimsSet claims)
+            throws Exception {
+        var header = new JWSHeader.Builder(algorithm)
+                .keyID(with.getKeyID())
+                .type(type == null ? null : new JOSEObjectType(type))
+                .build();
+        var token = new SignedJWT(header, claims);
+        token.sign(new RSASSASigner(with));
+        return token.serialize();
+    }
+
+    private static String unsigned() {
+        String header = "{\"alg\":\"none\",\"typ\":\"at+jwt\"}";
+        return encoded(header) + "." + encoded(claims().build().toString()) + ".";
+    }
+
+    private String keyConfusion() throws Exception {
+        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(new JOSEObjectType("at+jwt"))
+                .build();
+        var token = new SignedJWT(header, claims().build());
+        token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+        return token.serialize();
+    }
+
+    private static String tampered(String token) {
+        var parts = new ArrayList<>(List.of(token.split("\\.")));
+        String payload = new String(Base64.getUrlDecoder().decode(parts.get(1)), UTF_8);
+        parts.set(1, encoded(payload.replace("cus_1", "cus_2")));
+        return String.join(".", parts);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private record Operation(String method, String path) {}
+}

@@ -1,0 +1,30 @@
+package io.sales.gateway.security;
+
+import io.sales.api.Caller;
+import io.sales.api.Role;
+import org.springframework.context.ApplicationContext;
+
+/** Access tokens as the gateway under test issues them. */
+public final class TestTokens {
+
+    public static final Session CUSTOMER = new Session(new Caller("cus_1", Role.CUSTOMER), "ses_1");
+    public static final Session STAFF = new Session(new Caller("cus_2", Role.STAFF), "ses_2");
+
+    private final ApplicationContext context;
+
+    public TestTokens(ApplicationContext context) {
+        this.context = context;
+    }
+
+    public String customer() {
+        return of(CUSTOMER);
+    }
+
+    public String staff() {
+        return of(STAFF);
+    }
+
+    public String of(Session session) {
+        return context.getBean(AccessTokens.class).issue(session);
+    }
+}

@@ -1,0 +1,210 @@
+package io.sales.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sales.api.Caller;
+import io.sales.api.Money;
+import io.sales.api.Role;
+import io.sales.api.SalesException;
+import io.sales.api.SkuQuantity;
+import io.sales.api.catalogue.CatalogueService;
+import io.sales.api.catalogue.CreateProduct;
+import io.sales.api.catalogue.ListProduct;
+import io.sales.api.catalogue.ProductDetails;
+import io.sales.api.catalogue.ProductView;
+import io.sales.api.catalogue.Sku;
+import io.sales.api.stock.AdjustStock;
+import io.sales.api.stock.AdjustmentReason;
+import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldStock;
+import io.sales.api.stock.InventoryService;
+import io.sales.api.stock.MovementView;
+import io.sales.api.stock.SettleAnswer;
+import io.sales.api.stock.SettleStock;
+import io.sales.api.stock.StockService;
+import io.sales.api.stock.StockView;
+import io.sales.platform.db.DatabaseClock;
+import io.sales.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A whole inventory provider on a real database, without a registry. */
+@SpringBootTest(
+        classes = InventoryProvider.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "sales.registry=",
+            "dubbo.registry.address=N/A",
+            "dubbo.application.qos-enable=false",
+            "dubbo.provider.scope=local"
+        })
+@Import(InventorySuite.ShiftedClock.class)
+public abstract class InventorySuite {
+
+    protected static final Caller STAFF = new Caller("cus_staff", Role.STAFF);
+    protected static final Caller CUSTOMER = new Caller("cus_ann", Role.CUSTOMER);
+
+    private static final List<String> CHILDREN_FIRST =
+            List.of("adjustment", "movement", "reservation", "order_stock", "stock_level", "sku", "product");
+
+    private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
+
+    @Autowired
+    protected CatalogueService catalogue;
+
+    @Autowired
+    protected StockService stock;
+
+    @Autowired
+    protected InventoryService inventory;
+
+    @Autowired
+    protected JdbcOperations jdbc;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @BeforeEach
+    void startClean() {
+        SHIFT.set(Duration.ZERO);
+        CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+    }
+
+    /** Moves the database's clock ahead. */
+    protected static void letPass(Duration time) {
+        SHIFT.updateAndGet(time::plus);
+    }
+
+    protected static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    protected static Sku sku(String code, long price) {
+        return new Sku(code, Map.of("colour", "red"), new Money(price, "EUR"));
+    }
+
+    protected static ProductDetails details(String name, Sku... skus) {
+        return new ProductDetails(name, "About " + name, "tests", List.of(skus));
+    }
+
+    protected ProductView draft(ProductDetails details) {
+        return catalogue.create(new CreateProduct(STAFF, newKey(), details)).value();
+    }
+
+    protected ProductView listed(ProductDetails details) {
+        return catalogue.list(new ListProduct(STAFF, draft(details).id(), true));
+    }
+
+    /** One listed product with this SKU at 10.00 EUR, and so many units of it. */
+    protected void stocked(String sku, long units) {
+        listed(details("Name of " + sku, sku(sku, 1_000)));
+        receive(sku, units);
+    }
+
+    protected MovementView receive(String sku, long units) {
+        return adjust(sku, units, AdjustmentReason.RECEIVED);
+    }
+
+    protected MovementView adjust(String sku, long units, AdjustmentReason reason) {
+        return stock.adjust(new AdjustStock(STAFF, newKey(), sku, units, reason, null))
+                .value();
+    }
+
+    protected static SkuQuantity line(String sku, int quantity) {
+        return new SkuQuantity(sku, quantity);
+    }
+
+    protected HoldAnswer hold(String orderId, long version, SkuQuantity... lines) {
+        return hold(orderId, version, "hash", lines);
+    }
+
+    protected HoldAnswer hold(String orderId, long version, String hash, SkuQuantity... lines) {
+        return inventory.hold(new HoldStock(orderId, version, hash, "cus_ann", List.of(lines)));
+    }
+
+    protected SettleAnswer settle(String orderId, long version, SettleStock.Line... lines) {
+        return inventory.settle(new SettleStock(orderId, version, "system", "ref_" + version, List.of(lines)));
+    }
+
+    /** All of a settlement's figures: held, committed, shipped, restocked, written off. */
+    protected static SettleStock.Line want(String sku, int... units) {
+        return new SettleStock.Line(sku, units[0], units[1], units[2], units[3], units[4]);
+    }
+
+    protected StockView level(String sku) {
+        return stock.levels(List.of(sku)).get(0);
+    }
+
+    protected void assertLevel(String sku, long onHand, long held, long committed) {
+        Map<String, Object> row =
+                jdbc.queryForMap("SELECT on_hand, held, committed FROM stock_level WHERE sku = ?", sku);
+        assertThat(row).isEqualTo(Map.of("on_hand", onHand, "held", held, "committed", committed));
+    }
+
+    /** The ledger of a SKU, each line as {@code TYPE onHand/held/committed} deltas. */
+    protected List<String> ledger(String sku) {
+        return jdbc.query(
+                "SELECT type, on_hand_delta, held_delta, committed_delta FROM movement WHERE sku = ? ORDER BY seq",
+                (row, index) ->
+                        "%s %d/%d/%d".formatted(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                sku);
+    }
+
+    protected void assertBooksBalance() {
+        assertThat(stock.reconcile(STAFF).discrepancies()).isEmpty();
+    }
+
+    /** Everything in the database, for showing that nothing has changed. */
+    protected Map<String, List<Map<String, Object>>> everything() {
+        return CHILDREN_FIRST.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), table -> jdbc.queryForList("SELECT * FROM " + table + " ORDER BY 1, 2")));
+    }
+
+    /** Shows that something changes nothing. */
+    protected void unchanged(ThrowingCallable attempt) {
+        var before = everything();
+        assertThatCode(attempt).doesNotThrowAnyException();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Shows that something is refused with this slug, and changes nothing. */
+    protected void refused(String slug, ThrowingCallable attempt) {
+        var before = everything();
+        assertThatThrownBy(attempt)
+                .isInstanceOfSatisfying(
+                        SalesException.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo(slug));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @TestConfiguration
+    static class ShiftedClock {
+
+        @Bean
+        @Primary
+        DatabaseClock shiftedClock(JdbcOperations jdbc) {
+            return new DatabaseClock(jdbc, SHIFT::get);
+        }
+    }
+}

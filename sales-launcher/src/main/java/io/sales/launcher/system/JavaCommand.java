@@ -1,0 +1,55 @@
+package io.sales.launcher.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line of a Java process: the Java that runs the launcher, and as little memory as does the work. */
+final class JavaCommand {
+
+    /** From here on Java warns of what our libraries do, unless it is allowed. */
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
+    private final List<String> options = new ArrayList<>();
+
+    /**
+     * @param heapMebibytes the most that objects may take
+     */
+    JavaCommand(int heapMebibytes) {
+        options.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMebibytes + "m",
+                "-Xss512k",
+                // Several processes share few cores; of the collectors this one takes the least of both.
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8"));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+    }
+
+    JavaCommand option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    JavaCommand options(List<String> more) {
+        options.addAll(more);
+        return this;
+    }
+
+    List<String> run(Program program, String... arguments) {
+        return run(program.classPathFile(), program.mainClass(), arguments);
+    }
+
+    List<String> run(Path classPathFile, String mainClass, String... arguments) {
+        var command = new ArrayList<>(options);
+        command.add("@" + classPathFile);
+        command.add(mainClass);
+        command.addAll(Arrays.asList(arguments));
+        return List.copyOf(command);
+    }
+}
