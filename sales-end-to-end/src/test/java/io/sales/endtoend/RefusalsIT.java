@@ -35,7 +35,6 @@ class RefusalsIT {
     private String sku;
 
     RefusalsIT(LocalSystem system) {
-        system.up();
         this.shop = new Shop(system);
         this.staff = shop.staff();
     }
