@@ -2,7 +2,13 @@ package io.sales.gateway;
 
 import static io.sales.testing.Structure.mayUseOnly;
 
+import io.sales.gateway.canary.calling.Calling;
+import io.sales.gateway.canary.problem.Nosy;
+import io.sales.gateway.canary.remote.Answering;
+import io.sales.gateway.canary.resource.Meddling;
+import io.sales.gateway.canary.resource.RequestHelper;
 import io.sales.testing.Structure;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +40,12 @@ class ArchitectureTest {
     }
 
     private void requireResource(String name, String... contracts) {
-        var allowed = new java.util.ArrayList<>(List.of(RESOURCE_LIBRARIES));
+        var allowed = new ArrayList<>(List.of(RESOURCE_LIBRARIES));
         allowed.addAll(List.of(contracts));
         allowed.add(ROOT + "." + name);
         structure.require(
                 mayUseOnly(List.of(ROOT + "." + name, ROOT + ".canary.resource"), allowed.toArray(String[]::new)),
-                io.sales.gateway.canary.resource.Meddling.class);
+                Meddling.class);
     }
 
     @Test
@@ -72,7 +78,7 @@ class ArchitectureTest {
                         "org.springdoc..",
                         "org.springframework..",
                         "tools.jackson.."),
-                io.sales.gateway.canary.calling.Calling.class);
+                Calling.class);
     }
 
     @Test
@@ -86,7 +92,7 @@ class ArchitectureTest {
                         "org.apache.dubbo..",
                         "org.slf4j..",
                         "org.springframework.."),
-                io.sales.gateway.canary.remote.Answering.class);
+                Answering.class);
     }
 
     @Test
@@ -105,16 +111,16 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "org.springframework..",
                         "tools.jackson.."),
-                io.sales.gateway.canary.problem.Nosy.class);
+                Nosy.class);
     }
 
     @Test
     void namesSaySomething() {
-        structure.require(Structure.namesSaySomething(), io.sales.gateway.canary.resource.RequestHelper.class);
+        structure.require(Structure.namesSaySomething(), RequestHelper.class);
     }
 
     @Test
     void nothingHasSetters() {
-        structure.require(Structure.noSetters(), io.sales.gateway.canary.resource.Meddling.class);
+        structure.require(Structure.noSetters(), Meddling.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sales.gateway.security.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
@@ -61,7 +65,7 @@ public class Http {
     public Reply raw(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return Reply.parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
         }
@@ -120,7 +124,7 @@ public class Http {
             try {
                 return Reply.of(client.send(builder.method(method, body).build(), BodyHandlers.ofString()));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -128,10 +132,10 @@ public class Http {
     }
 
     /** An answer. */
-    public record Reply(int status, java.util.Map<String, String> headers, String body) {
+    public record Reply(int status, Map<String, String> headers, String body) {
 
         static Reply of(HttpResponse<String> response) {
-            var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return new Reply(response.statusCode(), headers, response.body());
         }
@@ -140,7 +144,7 @@ public class Http {
             assertThat(text).startsWith("HTTP/1.1 ");
             String[] parts = text.split("\r\n\r\n", 2);
             String[] lines = parts[0].split("\r\n");
-            var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
             for (int i = 1; i < lines.length; i++) {
                 String[] header = lines[i].split(":", 2);
                 headers.put(header[0], header[1].strip());

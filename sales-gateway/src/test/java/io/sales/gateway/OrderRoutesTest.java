@@ -26,6 +26,7 @@ import io.sales.api.stock.Shortage;
 import io.sales.gateway.security.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @GatewayTest
@@ -89,7 +90,7 @@ class OrderRoutesTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("Idempotency-Replayed")).isEqualTo("true");
-        var sent = org.mockito.ArgumentCaptor.forClass(PlaceOrder.class);
+        var sent = ArgumentCaptor.forClass(PlaceOrder.class);
         verify(orders).place(sent.capture());
         assertThat(sent.getValue().idempotencyKey()).isEqualTo("k-1");
     }

@@ -40,7 +40,8 @@ public final class Crowd {
             }
             return results;
         } finally {
-            pool.shutdownNow();
+            // Never interrupts: H2 closes its file under a thread that is interrupted.
+            pool.shutdown();
         }
     }
 }

@@ -15,20 +15,17 @@ record Addresses(ProcessRecords records, DataDirectory data, Progress progress) 
         String address = "http://127.0.0.1:" + gateway.ports().main();
         Map<String, String> order = plan("order-1").environment();
         progress.say("Sales is up");
-        progress.print("""
+        progress.print("");
+        line("Gateway", address + "/api/v1");
+        line("Reference", address + "/docs");
+        line("ZooKeeper", gateway.environment().get("SALES_REGISTRY") + " (for the Admin console)");
+        line("Staff login", order.get("SALES_STAFF_EMAIL") + " / " + order.get("SALES_STAFF_PASSWORD"));
+        line("Logs", data.logs().toString());
+        line("Next", "./sales demo, ./sales ps, ./sales down");
+    }
 
-                  Gateway      %1$s/api/v1
-                  Reference    %1$s/docs
-                  ZooKeeper    %2$s (for the Admin console)
-                  Staff login  %3$s / %4$s
-                  Logs         %5$s
-
-                  Next: ./sales demo, ./sales ps, ./sales down""".formatted(
-                        address,
-                        gateway.environment().get("SALES_REGISTRY"),
-                        order.get("SALES_STAFF_EMAIL"),
-                        order.get("SALES_STAFF_PASSWORD"),
-                        data.logs()));
+    private void line(String what, String where) {
+        progress.print("  %-12s %s".formatted(what, where));
     }
 
     private Plan plan(String name) {

@@ -17,6 +17,7 @@ import io.sales.gateway.web.Answers;
 import io.sales.gateway.web.EmailAddress;
 import io.sales.gateway.web.IfMatch;
 import io.sales.gateway.web.MergePatch;
+import io.sales.gateway.web.Password;
 import io.sales.gateway.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -107,8 +108,7 @@ class CustomerController {
     record Registration(
             @NotNull @EmailAddress String email,
 
-            @NotNull @Size(min = Limits.MIN_PASSWORD_LENGTH, max = Limits.MAX_PASSWORD_LENGTH)
-            String password,
+            @NotNull @Password String password,
 
             @NotNull @PlainText(max = 200) String name) {
 
@@ -120,7 +120,7 @@ class CustomerController {
     /** What the owner may change of an account. */
     record Profile(
             @NotNull @PlainText(max = 200) String name,
-            @Nullable @PlainText(max = 30) String phone,
+            @Nullable @PlainText(max = 50) String phone,
 
             @NotNull @Size(max = Limits.MAX_ADDRESSES_PER_CUSTOMER)
             List<@NotNull @Valid AddressBody> addresses) {
@@ -147,8 +147,7 @@ class CustomerController {
             @NotNull @Size(min = 1, max = Limits.MAX_PASSWORD_LENGTH)
             String currentPassword,
 
-            @NotNull @Size(min = Limits.MIN_PASSWORD_LENGTH, max = Limits.MAX_PASSWORD_LENGTH)
-            String newPassword) {
+            @NotNull @Password String newPassword) {
 
         ChangePassword toCommand(Session session) {
             return new ChangePassword(session.caller(), session.id(), currentPassword, newPassword);

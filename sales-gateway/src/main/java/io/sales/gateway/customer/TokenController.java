@@ -74,7 +74,7 @@ class TokenController {
     record Credentials(
             @NotNull @Size(min = 1, max = 254) String email,
 
-            @NotNull @Size(min = 1, max = Limits.MAX_PASSWORD_LENGTH)
+            @NotNull @Size(min = 1, max = 2 * Limits.MAX_PASSWORD_LENGTH)
             String password) {
 
         SignIn toCommand() {

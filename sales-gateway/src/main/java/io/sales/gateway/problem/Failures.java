@@ -3,9 +3,10 @@ package io.sales.gateway.problem;
 import io.sales.api.SalesException;
 import io.sales.api.SalesException.FieldError;
 import io.sales.api.Slugs;
-import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +54,7 @@ class Failures {
 
     /** Nobody is left to answer. */
     static boolean isClientGone(Throwable failure) {
-        return failure instanceof AsyncRequestNotUsableException
-                || failure instanceof IOException
-                        && failure.getClass().getSimpleName().equals("ClientAbortException");
+        return failure instanceof AsyncRequestNotUsableException || failure instanceof ClientAbortException;
     }
 
     private static Refusal parameterOrRoute(Throwable failure) {
@@ -110,7 +109,7 @@ class Failures {
         return result.getFieldErrors().stream()
                 .map(error -> new FieldError(
                         error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid")))
-                .sorted(java.util.Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList();
     }
 }

@@ -45,7 +45,7 @@ record ProductRequest(
             @NotNull @SkuCode String sku,
 
             @Nullable @Size(max = 20)
-            Map<@PlainText(max = 100) String, @NotNull @PlainText(max = 200) String> attributes,
+            Map<@PlainText(max = 100) String, @NotNull @PlainText(max = 500) String> attributes,
 
             @NotNull @Valid MoneyBody price) {
 

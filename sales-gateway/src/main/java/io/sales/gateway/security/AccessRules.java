@@ -2,6 +2,7 @@ package io.sales.gateway.security;
 
 import io.sales.api.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ class AccessRules implements AuthorizationManager<RequestAuthorizationContext> {
 
     private record Rule(PathPatternRequestMatcher route, Access access) {}
 
-    private static final class AsGet extends jakarta.servlet.http.HttpServletRequestWrapper {
+    private static final class AsGet extends HttpServletRequestWrapper {
 
         AsGet(HttpServletRequest request) {
             super(request);

@@ -7,6 +7,7 @@ import io.sales.api.Caller;
 import io.sales.api.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -47,7 +48,7 @@ public class AccessTokens {
                 .build();
         var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
-                .audience(java.util.List.of(AUDIENCE))
+                .audience(List.of(AUDIENCE))
                 .subject(session.caller().id())
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime))

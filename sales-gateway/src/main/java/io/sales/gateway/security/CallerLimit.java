@@ -1,5 +1,6 @@
 package io.sales.gateway.security;
 
+import io.sales.gateway.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ public interface CallerLimit {
 
     /**
      * @param subject who asks; null if nobody has signed in
-     * @throws io.sales.gateway.problem.Refusal {@code too-many-requests}
+     * @throws Refusal {@code too-many-requests}
      */
     void count(HttpServletRequest request, @Nullable String subject);
 }

@@ -77,6 +77,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(rules))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens(rules))
                         .authenticationEntryPoint((request, response, failure) -> {
+                            // Such a request never gets as far as the filter that counts.
+                            limit.count(request, null);
                             throw unauthenticated(failure);
                         })
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> authenticated(token, ended))))

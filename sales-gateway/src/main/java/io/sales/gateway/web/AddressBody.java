@@ -13,7 +13,7 @@ public record AddressBody(
         @Nullable @PlainText(max = 100) String region,
         @NotNull @PlainText(max = 20) String postalCode,
         @NotNull @CountryCode String country,
-        @Nullable @PlainText(max = 30) String phone) {
+        @Nullable @PlainText(max = 50) String phone) {
 
     public Address toAddress() {
         return new Address(name, line1, line2, city, region, postalCode, country, phone);

@@ -5,6 +5,8 @@ import io.sales.gateway.problem.JsonFaults;
 import io.sales.gateway.problem.Refusal;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,8 @@ public class MergePatch {
 
     /** Removing what does not exist would pass unseen. */
     private static void requireKnown(Class<? extends Record> type, ObjectNode changes) {
-        var known = java.util.Arrays.stream(type.getRecordComponents())
-                .map(java.lang.reflect.RecordComponent::getName)
+        var known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
                 .toList();
         List<FieldError> unknown = changes.propertyNames().stream()
                 .filter(name -> !known.contains(name))

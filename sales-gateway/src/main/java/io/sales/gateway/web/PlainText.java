@@ -46,10 +46,13 @@ public @interface PlainText {
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             return value == null
-                    || value.length() >= min
-                            && value.length() <= max
+                    || isOfLength(value.codePointCount(0, value.length()))
                             && (prose || !value.isBlank())
                             && value.chars().noneMatch(this::isControl);
+        }
+
+        private boolean isOfLength(int characters) {
+            return characters >= min && characters <= max;
         }
 
         private boolean isControl(int character) {

@@ -16,6 +16,7 @@ import io.sales.gateway.Http;
 import io.sales.gateway.Views;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 
@@ -38,7 +39,7 @@ class ReadinessTest {
         assertThat(http.get("/actuator/health/liveness").send().status()).isEqualTo(200);
         assertThat(http.get("/actuator/health/readiness").send().body()).isEqualTo("{\"status\":\"DOWN\"}");
 
-        org.mockito.Mockito.doReturn(Views.NOON).when(orders).ready();
+        Mockito.doReturn(Views.NOON).when(orders).ready();
         await().atMost(Duration.ofSeconds(5)).until(() -> readiness() == 200);
     }
 

@@ -51,6 +51,15 @@ class RateLimitTest {
     }
 
     @Test
+    void countsBadTokensAgainstTheAddress() {
+        var statuses = IntStream.range(0, 40)
+                .map(i -> http.get("/api/v1/orders").token("forged").send().status())
+                .boxed()
+                .toList();
+        assertThat(statuses).contains(401, 429).containsOnly(401, 429);
+    }
+
+    @Test
     void refusesMoreSignInsFromOneAddressThanPeopleNeed() {
         when(customers.signIn(any())).thenThrow(new SalesException(Slugs.BAD_CREDENTIALS, "Wrong."));
         signIn().requireProblem(401, "bad-credentials");

@@ -15,16 +15,20 @@ import io.sales.api.stock.StockService;
 import io.sales.gateway.Gateway;
 import io.sales.gateway.Http;
 import io.sales.gateway.Views;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.curator.test.TestingServer;
 import org.apache.dubbo.config.ApplicationConfig;
@@ -69,17 +73,21 @@ class ProvidersTest {
         registry = new TestingServer();
         providers = new FrameworkModel();
         provide(providers.newApplication());
-        gateway = new SpringApplicationBuilder(Gateway.class)
+        gateway = startedGateway();
+        http = new Http(gateway);
+        behaviour = Views.NOON;
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> http.get("/actuator/health/readiness").send().status() == 200);
+    }
+
+    private static ConfigurableApplicationContext startedGateway() {
+        return new SpringApplicationBuilder(Gateway.class)
                 .web(WebApplicationType.SERVLET)
                 .run(
                         "--server.port=0",
                         "--dubbo.application.qos-enable=false",
                         "--sales.registry=" + registry.getConnectString(),
                         "--sales.tokens.signing-key-file=target/test-secrets/signing-key.pem");
-        http = new Http(gateway);
-        behaviour = Views.NOON;
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> http.get("/actuator/health/readiness").send().status() == 200);
     }
 
     @AfterAll
@@ -150,6 +158,30 @@ class ProvidersTest {
         }
     }
 
+    /** Dubbo destroys its references on the very event that stops the gateway. */
+    @Test
+    void finishesWhatItBeganBeforeItLetsGoOfTheProviders() throws Exception {
+        var held = new CountDownLatch(1);
+        behaviour = held;
+        var stopping = startedGateway();
+        var client = new Http(stopping);
+        int port = client.port();
+        var request = client.get("/api/v1/orders/ord_1").asCustomer();
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var reply = threads.submit(request::send);
+            await().until(() -> calls.contains("order"));
+            var stopped = threads.submit(stopping::close);
+            await().until(() -> !isOpen(port));
+            held.countDown();
+            assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            stopped.get(30, TimeUnit.SECONDS);
+        } finally {
+            held.countDown();
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     void answersWith503WhileNobodyIsThere() {
         var reply = http.get("/api/v1/stock/A").send();
@@ -167,7 +199,7 @@ class ProvidersTest {
                 .toList();
         assertThat(named)
                 .extracting(MethodConfig::getName)
-                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(contract.getMethods())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(contract.getMethods())
                         .map(Method::getName)
                         .toList());
         assertThat(named).allSatisfy(method -> {
@@ -182,6 +214,14 @@ class ProvidersTest {
             throw new SalesException(Slugs.FORBIDDEN, "No.");
         }));
         assertThatThrownBy(() -> throwing.order(CALLER, "ord_1")).isInstanceOf(SalesException.class);
+    }
+
+    private static boolean isOpen(int port) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static List<String> commands() {
@@ -220,7 +260,7 @@ class ProvidersTest {
         }
         if (behaviour instanceof CountDownLatch latch) {
             latch.await(20, TimeUnit.SECONDS);
-            throw new SalesException(Slugs.INTERNAL, "Released.");
+            return Views.order();
         }
         return behaviour;
     }

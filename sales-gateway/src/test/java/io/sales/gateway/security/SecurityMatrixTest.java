@@ -1,31 +1,20 @@
 package io.sales.gateway.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.mockito.Mockito.mockingDetails;
 
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.order.OrderService;
 import io.sales.api.stock.StockService;
 import io.sales.gateway.GatewayTest;
 import io.sales.gateway.Http;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -107,7 +96,7 @@ class SecurityMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> letsNobodyInWithABadToken() throws Exception {
-        var bad = badTokens();
+        var bad = ForgedTokens.bad(key);
         return operations().entrySet().stream()
                 .filter(operation -> !TOKEN_IGNORED.contains(operation.getKey()))
                 .flatMap(operation -> bad.entrySet().stream()
@@ -119,7 +108,8 @@ class SecurityMatrixTest {
     /** The same tokens without their fault are let in, so that it is the fault they are refused for. */
     @Test
     void letsInWithAGoodTokenMadeTheSameWay() throws Exception {
-        String good = signed(key, JWSAlgorithm.RS256, "at+jwt", claims().build());
+        String good = ForgedTokens.signed(
+                key, JWSAlgorithm.RS256, "at+jwt", ForgedTokens.claims().build());
         assertThat(call(new Operation("GET", "/api/v1/orders"), good).status()).isNotIn(401, 403);
     }
 
@@ -203,117 +193,12 @@ class SecurityMatrixTest {
                 operations.put(
                         operation.getValue().path("operationId").asString(),
                         new Operation(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
+                                operation.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey().replaceAll("\\{[a-zA-Z]+}", "x1")
                                         + (path.getKey().equals("/api/v1/stock") ? "?sku=x1" : "")));
             }
         }
         return operations;
-    }
-
-    private Map<String, String> badTokens() throws Exception {
-        RSAKey foreign = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-        var now = Instant.now();
-        String good = signed(key, JWSAlgorithm.RS256, "at+jwt", claims().build());
-        var bad = new LinkedHashMap<String, String>();
-        bad.put("garbage", "abc");
-        bad.put(
-                "an expired token",
-                signed(
-                        key,
-                        JWSAlgorithm.RS256,
-                        "at+jwt",
-                        claims().expirationTime(Date.from(now.minusSeconds(30))).build()));
-        bad.put(
-                "a token without expiry",
-                signed(
-                        key,
-                        JWSAlgorithm.RS256,
-                        "at+jwt",
-                        claims().expirationTime(null).build()));
-        bad.put(
-                "a token of another issuer",
-                signed(key, JWSAlgorithm.RS256, "at+jwt", claims().issuer("x").build()));
-        bad.put(
-                "a token for somebody else",
-                signed(key, JWSAlgorithm.RS256, "at+jwt", claims().audience("x").build()));
-        bad.put(
-                "a token without audience",
-                signed(
-                        key,
-                        JWSAlgorithm.RS256,
-                        "at+jwt",
-                        claims().audience((String) null).build()));
-        bad.put("a token of another type", signed(key, JWSAlgorithm.RS256, "JWT", claims().build()));
-        bad.put("a token without type", signed(key, JWSAlgorithm.RS256, null, claims().build()));
-        bad.put("another algorithm", signed(key, JWSAlgorithm.RS512, "at+jwt", claims().build()));
-        bad.put("another key", signed(foreign, JWSAlgorithm.RS256, "at+jwt", claims().build()));
-        bad.put(
-                "a made-up role",
-                signed(
-                        key,
-                        JWSAlgorithm.RS256,
-                        "at+jwt",
-                        claims().claim("role", "ROOT").build()));
-        bad.put(
-                "no role",
-                signed(
-                        key,
-                        JWSAlgorithm.RS256,
-                        "at+jwt",
-                        claims().claim("role", null).build()));
-        bad.put("algorithm none", unsigned());
-        bad.put("the public key as a secret", keyConfusion());
-        bad.put("another payload", tampered(good));
-        return bad;
-    }
-
-    private static JWTClaimsSet.Builder claims() {
-        Instant now = Instant.now();
-        return new JWTClaimsSet.Builder()
-                .issuer(AccessTokens.ISSUER)
-                .audience(AccessTokens.AUDIENCE)
-                .subject("cus_1")
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(60)))
-                .claim("role", "ADMIN")
-                .claim("sid", UUID.randomUUID().toString());
-    }
-
-    private static String signed(RSAKey with, JWSAlgorithm algorithm, @Nullable String type, JWTClaimsSet claims)
-            throws Exception {
-        var header = new JWSHeader.Builder(algorithm)
-                .keyID(with.getKeyID())
-                .type(type == null ? null : new JOSEObjectType(type))
-                .build();
-        var token = new SignedJWT(header, claims);
-        token.sign(new RSASSASigner(with));
-        return token.serialize();
-    }
-
-    private static String unsigned() {
-        String header = "{\"alg\":\"none\",\"typ\":\"at+jwt\"}";
-        return encoded(header) + "." + encoded(claims().build().toString()) + ".";
-    }
-
-    private String keyConfusion() throws Exception {
-        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                .type(new JOSEObjectType("at+jwt"))
-                .build();
-        var token = new SignedJWT(header, claims().build());
-        token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
-        return token.serialize();
-    }
-
-    private static String tampered(String token) {
-        var parts = new ArrayList<>(List.of(token.split("\\.")));
-        String payload = new String(Base64.getUrlDecoder().decode(parts.get(1)), UTF_8);
-        parts.set(1, encoded(payload.replace("cus_1", "cus_2")));
-        return String.join(".", parts);
-    }
-
-    private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     private record Operation(String method, String path) {}

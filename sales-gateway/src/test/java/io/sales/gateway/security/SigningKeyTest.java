@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ class SigningKeyTest {
                 return SigningKey.loadOrCreate(file).getKeyID();
             };
             var ids = new ArrayList<String>();
-            for (Future<String> id : threads.invokeAll(java.util.Collections.nCopies(starting, start))) {
+            for (Future<String> id : threads.invokeAll(Collections.nCopies(starting, start))) {
                 ids.add(id.get());
             }
             assertThat(ids).hasSize(starting).containsOnly(ids.get(0));

@@ -109,20 +109,28 @@ public class Catalogue {
 
     private Answer<ProductView> createOrFind(String id, String hash, ProductDetails details) {
         Product existing = products.find(id);
-        if (existing != null) {
-            if (!existing.madeBy(hash)) {
-                throw new SalesException(
-                        Slugs.IDEMPOTENCY_KEY_REUSED, "The idempotency key was used for another product.");
-            }
-            return new Answer<>(existing.view(), true);
-        }
         List<String> skus = details.skus().stream().map(Sku::sku).toList();
+        if (existing == null && !products.taken(skus).isEmpty()) {
+            // Perhaps by a copy of this request that came in between.
+            existing = products.find(id);
+        }
+        if (existing != null) {
+            return found(existing, hash);
+        }
         requireFree(skus);
         Product product = Product.draft(id, hash, details, clock.now());
         products.add(product);
         products.flush();
         newSkus.open(skus);
         return new Answer<>(product.view(), false);
+    }
+
+    private static Answer<ProductView> found(Product existing, String hash) {
+        if (!existing.madeBy(hash)) {
+            throw new SalesException(
+                    Slugs.IDEMPOTENCY_KEY_REUSED, "The idempotency key was used for another product.");
+        }
+        return new Answer<>(existing.view(), true);
     }
 
     /**

@@ -53,6 +53,7 @@ public record Moment(Instant at, String id) {
     }
 
     private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        // Not ChronoUnit.MICROS.between: it counts in nanoseconds, which last for 292 years.
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 }

@@ -100,6 +100,7 @@ class Ledger implements NewSkus {
                 .sql(LEVEL + "WHERE sku = ANY (?)")
                 .param(skus.toArray(String[]::new))
                 .query(Ledger::stockView)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(StockView::sku, Function.identity()));
     }

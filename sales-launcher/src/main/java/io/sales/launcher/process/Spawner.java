@@ -29,6 +29,8 @@ final class Spawner {
             log.rotate();
             var builder = new ProcessBuilder(detached(plan.command()));
             builder.environment().keySet().removeIf(name -> OURS.stream().anyMatch(name::startsWith));
+            // Otherwise glibc keeps a pool of freed memory for every few threads.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             builder.environment().putAll(plan.environment());
             builder.redirectInput(new File("/dev/null"));
             builder.redirectErrorStream(true);

@@ -1,4 +1,6 @@
 package io.sales.gateway.canary.calling;
 
+import org.apache.dubbo.rpc.RpcContext;
+
 /** Makes a remote call by itself. */
-public record Calling(org.apache.dubbo.rpc.RpcContext context) {}
+public record Calling(RpcContext context) {}

@@ -1,4 +1,6 @@
 package io.sales.gateway.canary.problem;
 
+import io.sales.gateway.security.Session;
+
 /** A problem that knows whose it is. */
-public record Nosy(io.sales.gateway.security.Session session) {}
+public record Nosy(Session session) {}

@@ -1,4 +1,6 @@
 package io.sales.gateway.canary.remote;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 /** A reference that knows about servlets. */
-public record Answering(jakarta.servlet.http.HttpServletResponse response) {}
+public record Answering(HttpServletResponse response) {}

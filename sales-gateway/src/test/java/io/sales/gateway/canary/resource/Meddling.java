@@ -1,11 +1,13 @@
 package io.sales.gateway.canary.resource;
 
+import io.sales.gateway.remote.Canary;
+
 /** A resource that calls inventory behind the order provider and has a setter. */
 public class Meddling {
 
     private io.sales.gateway.remote.@org.jspecify.annotations.Nullable Canary other;
 
-    public void setOther(io.sales.gateway.remote.Canary changed) {
+    public void setOther(Canary changed) {
         other = changed;
     }
 

@@ -12,6 +12,7 @@ import io.sales.api.stock.StockService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What nobody should send. The gateway answers it alone: no provider hears of it. */
+/** Bodies that nobody should send. The gateway answers it alone: no provider hears of it. */
 @GatewayTest
-class HostileInputTest {
+class HostileBodyTest {
 
     private static final String ADDRESS =
             "{\"name\":\"Ada\",\"line1\":\"1 Main St\",\"city\":\"Berlin\",\"postalCode\":\"10115\",\"country\":\"DE\"}";
@@ -147,7 +147,7 @@ class HostileInputTest {
         String good = lines(LINE);
         return Stream.of(
                 good.replace("Ada", "\u00e4\u00ff").getBytes(ISO_8859_1),
-                good.getBytes(java.nio.charset.StandardCharsets.UTF_16),
+                good.getBytes(StandardCharsets.UTF_16),
                 // A surrogate and an overlong slash, as UTF-8 would write them if it could.
                 good.replace("Ada", "\u00ed\u00a0\u0080").getBytes(ISO_8859_1),
                 good.replace("Ada", "\u00c0\u00af").getBytes(ISO_8859_1));
@@ -223,122 +223,14 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/products?query=%00",
-                "/api/v1/products?query=%ff",
-                "/api/v1/products?query=%ed%a0%80",
-                "/api/v1/products?query=%zz",
-                "/api/v1/products?query=%",
-                "/api/v1/products?limit=0",
-                "/api/v1/products?limit=101",
-                "/api/v1/products?limit=abc",
-                "/api/v1/products?limit=",
-                "/api/v1/products?limit=-1",
-                "/api/v1/products?limit=%2B5",
-                "/api/v1/products?limit=1&limit=2",
-                "/api/v1/products?cursor=",
-                "/api/v1/products?cursor=a&cursor=b",
-                "/api/v1/products?status=SOLD",
-                "/api/v1/products?status=listed",
-                "/api/v1/products?status=LISTED&status=DRAFT",
-                "/api/v1/products?query=a&query=b",
-                "/api/v1/stock",
-                "/api/v1/stock?sku=",
-                "/api/v1/stock?sku=a%20b",
-                "/api/v1/stock/MUG%00",
-                "/api/v1/stock/%ff",
-                "/api/v1/stock/a%2fb",
-                "/api/v1/stock/a;b=c",
-                "/api/v1//stock/a",
-                "/api/v1/stock/%zz",
-                "/api/v1/products/..%2f..%2factuator",
-                "/api/v1/stock/a%0ab"
-            })
-    void refusesUrlsThatMakeNoSense(String path) throws IOException {
-
-        http.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + "Connection: close\r\n\r\n")
-                .requireProblem(400, "invalid-request");
-    }
-
-    @Test
-    void findsNothingUnderAnIdThatCannotBeOne() {
-        http.get("/api/v1/stock/" + "a".repeat(65)).send().requireProblem(404, "not-found");
-        http.get("/api/v1/orders/a%20b").asCustomer().send().requireProblem(404, "not-found");
-    }
-
-    @Test
-    void refusesMoreSkusThanAQueryMayName() {
-        var query = new StringBuilder("/api/v1/stock?sku=S0");
-        for (int i = 1; i <= 100; i++) {
-            query.append("&sku=S").append(i);
-        }
-        http.get(query.toString()).send().requireProblem(400, "invalid-request");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /api/v1/stock/a{b}<script> HTTP/1.1",
-                "GET /api/v1/stock/a\"b HTTP/1.1",
-                "GET /api/v1/stock/\u00ff HTTP/1.1",
-                "GET /api/v1/stock/a HTTP/9.9",
-                "G<T /api/v1/stock/a HTTP/1.1",
-                "nonsense"
-            })
-    void answersWhatIsNotHttpWithoutHtml(String requestLine) throws IOException {
-        var reply = http.raw(requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assertThat(reply.body()).doesNotContain("<");
-        reply.requireProblem(400, "invalid-request");
-    }
-
-    @Test
-    void refusesHeadersWithoutEnd() throws IOException {
-        http.raw("GET /api/v1/products HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n")
-                .requireProblem(400, "invalid-request");
-    }
-
-    @Test
-    void knowsItsRoutesAndTheirMethods() {
-        http.get("/api/v1/nothing").send().requireProblem(404, "not-found");
-        http.get("/").send().requireProblem(404, "not-found");
-        http.get("/error").send().requireProblem(404, "not-found");
-        http.get("/api/v1/orders/").asCustomer().send().requireProblem(404, "not-found");
-        http.post("/api/v1/orders/ord_1/refunds", "{}").asStaff().send().requireProblem(404, "not-found");
-        var wrongMethod = http.request("DELETE", "/api/v1/orders").asCustomer().send();
-        wrongMethod.requireProblem(405, "method-not-allowed");
-        assertThat(wrongMethod.header("Allow")).contains("GET", "POST");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a b", "\"a b\"", "", "\"\"", "k\u00e9y"})
-    void refusesMalformedKeys(String key) throws IOException {
-        String body = lines(LINE);
-        http.raw("POST /api/v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                        + http.tokens().customer() + "\r\nIdempotency-Key: " + key
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .requireProblem(400, "invalid-request");
-    }
-
-    @Test
-    void refusesMissingAndOverlongAndDoubleKeys() {
-        http.post("/api/v1/orders", lines(LINE)).asCustomer().send().requireProblem(400, "idempotency-key-missing");
-        place("k".repeat(256), lines(LINE)).requireProblem(400, "invalid-request");
-        http.post("/api/v1/orders", lines(LINE))
-                .asCustomer()
-                .key("a")
-                .key("b")
-                .send()
-                .requireProblem(400, "invalid-request");
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "/api/v1/customers|{\"email\":\"no-at\",\"password\":\"123456789012\",\"name\":\"A\"}|email",
                 "/api/v1/customers|{\"email\":\"a@b@c\",\"password\":\"123456789012\",\"name\":\"A\"}|email",
                 "/api/v1/customers|{\"email\":\"a@b\",\"password\":\"12345678901\",\"name\":\"A\"}|password",
+                // Six characters, though twelve for Java.
+                "/api/v1/customers|{\"email\":\"a@b\",\"password\":\"😀😀😀😀😀😀\",\"name\":\"A\"}" + "|password",
                 "/api/v1/customers|{\"email\":\"a@b\",\"password\":\"123456789012\"}|name",
                 "/api/v1/customers|{\"email\":\"a@b\",\"password\":\"123456789012\",\"name\":\"A\",\"role\":\"ADMIN\"}|role",
                 "/api/v1/tokens|{\"email\":\"a@b\"}|password",
@@ -366,11 +258,7 @@ class HostileInputTest {
     }
 
     private Http.Reply place(String body) {
-        return place("k", body);
-    }
-
-    private Http.Reply place(String key, String body) {
-        return http.post("/api/v1/orders", body).asCustomer().key(key).send();
+        return http.post("/api/v1/orders", body).asCustomer().key("k").send();
     }
 
     private static String lines(String lines) {

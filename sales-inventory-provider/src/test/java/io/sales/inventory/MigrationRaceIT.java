@@ -1,0 +1,38 @@
+package io.sales.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sales.testing.TestDatabase;
+import java.sql.DriverManager;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** Instances that start at once on an empty database. */
+class MigrationRaceIT {
+
+    @RepeatedTest(5)
+    void allOfThemStartAndOneMakesTheTables() throws Exception {
+        TestDatabase database = TestDatabase.create();
+
+        List<Boolean> migrated = Crowd.rush(4, i -> () -> flyway(database).migrate().success);
+
+        assertThat(migrated).containsOnly(true);
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT COUNT(*) FROM inventory.flyway_schema_history WHERE success AND version IS NOT NULL")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isOne();
+        }
+    }
+
+    /** As application.yml configures it. */
+    private static Flyway flyway(TestDatabase database) {
+        return Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .schemas("inventory")
+                .load();
+    }
+}

@@ -1,0 +1,3 @@
+package io.sales.inventory.stock;
+
+public record CanaryHelper() {}
