@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.testing.TestDatabase;
 import java.sql.DriverManager;
-import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Instances that start at once on an empty database. */
 class MigrationRaceIT {
 
-    @RepeatedTest(5)
+    @RepeatedTest(10)
     void allOfThemStartAndOneMakesTheTables() throws Exception {
         TestDatabase database = TestDatabase.create();
 
-        List<Boolean> migrated = Crowd.rush(4, i -> () -> flyway(database).migrate().success);
+        Crowd.rush(4, i -> () -> {
+            new MigrationInTurn().migrate(flyway(database));
+            return i;
+        });
 
-        assertThat(migrated).containsOnly(true);
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 var rows = connection
                         .createStatement()

@@ -60,7 +60,7 @@ public class Catalogue {
         return writingSkus(() -> {
             Product product = known(command.productId());
             List<String> added = product.change(command.expectedVersion(), details, clock.now());
-            requireFree(added);
+            requireNone(products.taken(added));
             products.flush();
             newSkus.open(added);
             return product.view();
@@ -110,14 +110,15 @@ public class Catalogue {
     private Answer<ProductView> createOrFind(String id, String hash, ProductDetails details) {
         Product existing = products.find(id);
         List<String> skus = details.skus().stream().map(Sku::sku).toList();
-        if (existing == null && !products.taken(skus).isEmpty()) {
+        List<String> taken = existing == null ? products.taken(skus) : List.of();
+        if (!taken.isEmpty()) {
             // Perhaps by a copy of this request that came in between.
             existing = products.find(id);
         }
         if (existing != null) {
             return found(existing, hash);
         }
-        requireFree(skus);
+        requireNone(taken);
         Product product = Product.draft(id, hash, details, clock.now());
         products.add(product);
         products.flush();
@@ -127,8 +128,7 @@ public class Catalogue {
 
     private static Answer<ProductView> found(Product existing, String hash) {
         if (!existing.madeBy(hash)) {
-            throw new SalesException(
-                    Slugs.IDEMPOTENCY_KEY_REUSED, "The idempotency key was used for another product.");
+            throw new SalesException(Slugs.IDEMPOTENCY_KEY_REUSED, "The idempotency key was used for another product.");
         }
         return new Answer<>(existing.view(), true);
     }
@@ -153,8 +153,7 @@ public class Catalogue {
         return product;
     }
 
-    private void requireFree(List<String> skus) {
-        List<String> taken = products.taken(skus);
+    private static void requireNone(List<String> taken) {
         if (!taken.isEmpty()) {
             throw new SalesException(
                     Slugs.SKU_TAKEN, "Another product already has %s.".formatted(String.join(", ", taken)));

@@ -59,15 +59,9 @@ public final class Processes {
     /** Stops them role by role, the gateway first. Their records stay, so that they can be started again. */
     public void stop(List<ProcessRecord> processes) {
         for (Role role : rolesBackwards()) {
-            var group = processes.stream()
+            stopTogether(processes.stream()
                     .filter(record -> record.plan().role() == role)
-                    .toList();
-            var alive = group.stream().filter(ProcessRecord::isAlive).toList();
-            if (!alive.isEmpty()) {
-                progress.say("Stopping " + names(alive));
-                stopper.stop(alive);
-            }
-            group.forEach(record -> records.save(record.stopped()));
+                    .toList());
         }
     }
 
@@ -84,7 +78,13 @@ public final class Processes {
             all = List.copyOf(started);
             started.clear();
         }
-        stop(all);
+        // Nobody uses it yet, so that there is nothing to finish in order.
+        stopTogether(all.stream()
+                .filter(record -> record.plan().role().needsOthers())
+                .toList());
+        stopTogether(all.stream()
+                .filter(record -> !record.plan().role().needsOthers())
+                .toList());
     }
 
     /** From here on, what was started stays. */
@@ -96,6 +96,16 @@ public final class Processes {
 
     public List<Sighting> sightings() {
         return records.all().parallelStream().map(Sighting::of).toList();
+    }
+
+    private void stopTogether(List<ProcessRecord> group) {
+        List<ProcessRecord> alive =
+                group.stream().filter(ProcessRecord::isAlive).toList();
+        if (!alive.isEmpty()) {
+            progress.say("Stopping " + names(alive));
+            stopper.stop(alive);
+        }
+        group.forEach(record -> records.save(record.stopped()));
     }
 
     private ProcessRecord spawn(Plan plan) {

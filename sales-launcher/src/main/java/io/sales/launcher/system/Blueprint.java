@@ -52,6 +52,7 @@ public final class Blueprint {
             Settings settings, DatabaseKind kind, Function<String, ProcessPorts> ports, Progress progress) {
         var data = new DataDirectory(settings.data());
         data.prepare();
+        settings.registry().ifPresent(ExistingRegistry::requireReachable);
         var programs = new Programs(settings.root(), data.programs());
         var secrets = new Secrets(data.secrets());
         Database database = switch (kind) {
