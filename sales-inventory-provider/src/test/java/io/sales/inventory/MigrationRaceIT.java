@@ -2,6 +2,7 @@ package io.sales.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sales.platform.db.MigrationInTurn;
 import io.sales.testing.TestDatabase;
 import java.sql.DriverManager;
 import org.flywaydb.core.Flyway;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 /** Instances that start at once on an empty database. */
 class MigrationRaceIT {
 
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void allOfThemStartAndOneMakesTheTables() throws Exception {
         TestDatabase database = TestDatabase.create();
 

@@ -55,7 +55,7 @@ class Products {
     List<Product> search(Filter filter, Moment after, int limit) {
         var conditions = new ArrayList<String>();
         Map<String, Object> values = new LinkedHashMap<>();
-        conditions.add("(p.createdAt > :at OR p.createdAt = :at AND p.id > :id)");
+        conditions.add("p.createdAt >= :at AND (p.createdAt > :at OR p.id > :id)");
         values.put("at", after.at());
         values.put("id", after.id());
         if (filter.name() != null) {

@@ -79,14 +79,14 @@ class RememberedOrders {
         return client.sql("""
                         SELECT o.order_id, o.stock_version, o.created_at
                         FROM order_stock o
-                        WHERE (o.created_at > ? OR o.created_at = ? AND o.order_id > ?) AND o.created_at <= ?
+                        WHERE o.created_at >= ? AND o.created_at <= ? AND (o.created_at > ? OR o.order_id > ?)
                             AND EXISTS (SELECT 1 FROM reservation r WHERE r.order_id = o.order_id)
                         ORDER BY o.created_at, o.order_id LIMIT ?
                         """)
                 .param(after.atUtc())
+                .param(before.atOffset(ZoneOffset.UTC))
                 .param(after.atUtc())
                 .param(after.id())
-                .param(before.atOffset(ZoneOffset.UTC))
                 .param(limit)
                 .query((row, index) -> new HoldView(
                         row.getString(1),

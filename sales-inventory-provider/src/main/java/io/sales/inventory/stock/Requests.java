@@ -47,6 +47,7 @@ final class Requests {
         Check.actor(command.actor(), "actor");
         Check.actor(command.reference(), "reference");
         List<SettleStock.Line> lines = Check.present(command.lines(), "lines");
+        Check.within(lines.size(), "lines.size", 0, Limits.MAX_ORDER_LINES);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String field = "lines[%d]".formatted(i);

@@ -19,10 +19,16 @@ final class JavaCommand {
     JavaCommand(int heapMebibytes) {
         options.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms32m",
                 "-Xmx" + heapMebibytes + "m",
+                // After a burst the heap shrinks again.
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-Xss512k",
                 // Several processes share few cores; of the collectors this one takes the least of both.
                 "-XX:+UseSerialGC",
+                // Half the CPU time of a start, and a quarter of the memory: docs/decisions/0006-first-compiler-only.md
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8"));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {

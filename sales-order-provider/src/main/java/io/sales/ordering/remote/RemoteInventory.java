@@ -12,30 +12,21 @@ import io.sales.platform.rpc.RemoteFailures;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.dubbo.config.annotation.DubboReference;
-import org.apache.dubbo.config.annotation.Method;
 import org.apache.dubbo.rpc.RpcException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/**
- * Inventory, over the wire. Commands are sent once and are safe to repeat by whoever sent them; reads try one other instance
- * if the first fails.
- */
+/** Inventory, over the wire: never inside a transaction, and with failures told as the contract tells them. */
 @Primary
 @Component
 class RemoteInventory implements InventoryService {
 
-    @DubboReference(
-            timeout = 2_000,
-            retries = 0,
-            cluster = "failover",
-            methods = {
-                @Method(name = "holds", timeout = 2_000, retries = 1),
-                @Method(name = "ready", timeout = 1_000, retries = 1)
-            })
-    @SuppressWarnings("NullAway.Init") // filled by Dubbo
-    private InventoryService remote;
+    private final InventoryService remote;
+
+    RemoteInventory(@Qualifier(References.INVENTORY) InventoryService remote) {
+        this.remote = remote;
+    }
 
     @Override
     public HoldAnswer hold(HoldStock command) {

@@ -20,6 +20,11 @@ public class DatabaseConfiguration {
     }
 
     @Bean
+    MigrationInTurn migrationInTurn() {
+        return new MigrationInTurn();
+    }
+
+    @Bean
     DurableCommits durableCommits(JdbcOperations jdbc) {
         return new DurableCommits(jdbc);
     }

@@ -1,4 +1,4 @@
-package io.sales.inventory;
+package io.sales.platform.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,14 +6,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets instances that start at once migrate one after the other. On PostgreSQL Flyway sees to that itself. On H2 it locks
  * the rows of its history, of which an empty database has none, so that two instances both make the tables and one fails.
  */
-@Component
-class MigrationInTurn implements FlywayMigrationStrategy {
+public class MigrationInTurn implements FlywayMigrationStrategy {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
