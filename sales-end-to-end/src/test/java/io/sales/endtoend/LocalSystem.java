@@ -56,6 +56,11 @@ final class LocalSystem implements AutoCloseable {
         return this;
     }
 
+    LocalSystem without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
     /** Starts it, and fails with what it said if it does not come up. */
     LocalSystem up(String... options) {
         var arguments = new ArrayList<>(List.of("up"));

@@ -74,7 +74,10 @@ class SaleIT {
             assertThat(ListeningSockets.of(pids)).isNotEmpty().allMatch(ListeningSockets.Socket::isLoopback);
 
             system.run("down").requireSuccess();
-            assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+            // A process that has ended is listed until its parent has taken note.
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
         }
     }
 
@@ -96,10 +99,13 @@ class SaleIT {
 
     @Test
     void aMissingJavaIsSaidPlainly() {
-        var system = new LocalSystem().with("JAVA_HOME", "/nowhere");
-        Run up = system.run("up");
-        assertThat(up.exit()).isNotZero();
-        assertThat(up.output()).contains("JAVA_HOME").contains("/nowhere");
+        try (var system = new LocalSystem()) {
+            Run up = system.with("JAVA_HOME", "/nowhere").run("up");
+
+            assertThat(up.exit()).isNotZero();
+            assertThat(up.output()).contains("JAVA_HOME").contains("/nowhere");
+            system.without("JAVA_HOME");
+        }
     }
 
     private static String stock(Shop shop, String sku) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Caller;
 import io.sales.api.Money;
 import io.sales.api.Role;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -68,6 +70,9 @@ public abstract class InventorySuite {
     private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
 
     @Autowired
+    private HikariDataSource connections;
+
+    @Autowired
     protected CatalogueService catalogue;
 
     @Autowired
@@ -88,6 +93,12 @@ public abstract class InventorySuite {
     void startClean() {
         SHIFT.set(Duration.ZERO);
         CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+    }
+
+    /** A connection that is not given back is lost to everybody, and the pool is small. */
+    @AfterEach
+    void everyConnectionIsBack() {
+        assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     /** Moves the database's clock ahead. */

@@ -1,5 +1,8 @@
 package io.sales.ordering;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -72,6 +76,9 @@ public abstract class OrderProviderSuite {
     private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
 
     @Autowired
+    private HikariDataSource connections;
+
+    @Autowired
     protected OrderService orders;
 
     @Autowired
@@ -112,6 +119,12 @@ public abstract class OrderProviderSuite {
         provider.forgetEverything();
         inventory.stock("A", 100, 1_000);
         inventory.stock("B", 100, 250);
+    }
+
+    /** A connection that is not given back is lost to everybody, and the pool is small. */
+    @AfterEach
+    void everyConnectionIsBack() {
+        assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     /** Moves the database's clock ahead. */

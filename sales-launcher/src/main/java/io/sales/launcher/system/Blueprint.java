@@ -162,6 +162,9 @@ public final class Blueprint {
     private Plan spring(
             String name, Role role, ProcessPorts own, int httpPort, String module, Map<String, String> environment) {
         var command = new JavaCommand(HEAP)
+                // What start-up needs at least: without it there are some full collections on the way there.
+                .option("-Xms96m")
+                .option("-XX:MetaspaceSize=128m")
                 .options(loopback.options())
                 .run(
                         programs.application(module),

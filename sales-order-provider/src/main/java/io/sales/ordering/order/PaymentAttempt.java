@@ -25,6 +25,9 @@ public class PaymentAttempt {
     /** Longer than the first call to the provider can take: after that, nobody is waiting for its answer any more. */
     static final Duration FIRST_CALL = Duration.ofSeconds(5);
 
+    private static final Duration FIRST_QUESTION = Duration.ofSeconds(1);
+    private static final Duration NEXT_QUESTION = Duration.ofSeconds(5);
+
     @Id
     private String id;
 
@@ -101,11 +104,20 @@ public class PaymentAttempt {
         refunding = Math.addExact(refunding, part);
     }
 
+    /** Nobody waits for the provider any more: from now on it is asked. */
     public void pending(Instant now) {
         if (state == State.SENDING) {
             state = State.PENDING;
             pendingSince = now;
-            work = Due.at(now.plusSeconds(1));
+            work = Due.at(now.plus(FIRST_QUESTION));
+        }
+    }
+
+    /** The provider has it and has not decided: no failure, so it is asked on and on, at a steady pace. */
+    public void undecided(Instant now) {
+        pending(now);
+        if (pendingSince != null && pendingSince.isBefore(now)) {
+            work = Due.at(now.plus(NEXT_QUESTION));
         }
     }
 

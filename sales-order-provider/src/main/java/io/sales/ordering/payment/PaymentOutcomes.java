@@ -9,6 +9,7 @@ import io.sales.ordering.payment.PaymentProvider.ChargeOutcome;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Declined;
+import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Pending;
 import io.sales.ordering.payment.TransactionLog.Said;
 import io.sales.ordering.payment.TransactionLog.State;
 import io.sales.platform.db.DatabaseClock;
@@ -59,6 +60,8 @@ class PaymentOutcomes {
         } else if (outcome instanceof Cancelled) {
             log.charge(order, attempt, new Said(State.FAILURE, null, now));
             order.calledOff(attempt, act);
+        } else if (outcome instanceof Pending) {
+            attempt.undecided(now);
         } else {
             attempt.pending(now);
         }

@@ -103,6 +103,22 @@ class PayingIT extends OrderProviderSuite {
     }
 
     @Test
+    void anUndecidedChargeIsAskedForOnAndOnAndNeverParked() {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_never");
+        for (int i = 0; i < 30; i++) {
+            letPass(Duration.ofSeconds(6));
+            paymentFollowUp.run();
+        }
+        provider.decide(attempt.id(), new Captured("ch_at_last", 2_250, "EUR"));
+
+        letPass(Duration.ofSeconds(6));
+        paymentFollowUp.run();
+
+        assertThat(reread(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
     void whileAnAttemptIsOpenThereIsNoOther() {
         OrderView order = placed();
         pay(order, "tok_never");

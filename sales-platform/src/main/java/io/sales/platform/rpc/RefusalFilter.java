@@ -28,13 +28,13 @@ public class RefusalFilter implements Filter {
         Result result = invoker.invoke(invocation);
         Throwable thrown = result.getException();
         if (thrown != null && !(thrown instanceof SalesException)) {
-            result.setException(refusal(invocation, thrown));
+            result.setException(refusal(invoker, invocation, thrown));
         }
         return result;
     }
 
-    private static SalesException refusal(Invocation invocation, Throwable thrown) {
-        String call = invocation.getServiceName() + "." + invocation.getMethodName();
+    private static SalesException refusal(Invoker<?> invoker, Invocation invocation, Throwable thrown) {
+        String call = invoker.getInterface().getSimpleName() + "." + invocation.getMethodName();
         if (Unavailability.isCauseOf(thrown)) {
             log.warn("{}: the database cannot be reached: {}", call, thrown.toString());
             return new SalesException(Slugs.UNAVAILABLE, "A part that is needed cannot be reached now.");
