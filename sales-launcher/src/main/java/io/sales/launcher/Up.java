@@ -65,6 +65,9 @@ final class Up implements Command {
             data.clear();
         }
         DatabaseKind kind = DatabaseKind.choose(asked.database(), settings, data);
+        if (asked.fresh() && kind == DatabaseKind.EXISTING) {
+            progress.say("The database that SALES_DB_URL names is not ours to empty, and stays as it is");
+        }
         processes.forget(records.all());
         Blueprint.discardOldPrograms(settings);
         remembered.save(settings);

@@ -1,7 +1,9 @@
 package io.sales.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sales.launcher.process.Failure;
 import io.sales.launcher.process.Plan;
 import io.sales.launcher.process.PortBlock;
 import io.sales.launcher.process.Progress;
@@ -10,6 +12,8 @@ import io.sales.launcher.process.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -130,23 +134,36 @@ class BlueprintTest {
     }
 
     @Test
-    void anExistingRegistryAndDatabaseAreUsed() {
-        Plans plans = plans(
-                Map.of(
-                        "SALES_REGISTRY", "127.0.0.1:3181",
-                        "SALES_DB_URL", "jdbc:postgresql://127.0.0.1/sales",
-                        "SALES_DB_USER", "shop",
-                        "SALES_DB_PASSWORD", "secret"),
-                1);
+    void anExistingRegistryAndDatabaseAreUsed() throws IOException {
+        try (var registry = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String servers = "127.0.0.1:1,127.0.0.1:" + registry.getLocalPort();
+            Plans plans = plans(
+                    Map.of(
+                            "SALES_REGISTRY", servers,
+                            "SALES_DB_URL", "jdbc:h2:mem:existing",
+                            "SALES_DB_USER", "shop",
+                            "SALES_DB_PASSWORD", "secret"),
+                    1);
 
-        assertThat(plans.names()).doesNotContain("zookeeper", "database");
-        for (String provider : List.of("inventory-1", "order-1")) {
-            assertThat(plans.of(provider).environment())
-                    .containsEntry("SALES_REGISTRY", "127.0.0.1:3181")
-                    .containsEntry("SALES_DB_URL", "jdbc:postgresql://127.0.0.1/sales")
-                    .containsEntry("SALES_DB_USER", "shop")
-                    .containsEntry("SALES_DB_PASSWORD", "secret");
+            assertThat(plans.names()).doesNotContain("zookeeper", "database");
+            for (String provider : List.of("inventory-1", "order-1")) {
+                assertThat(plans.of(provider).environment())
+                        .containsEntry("SALES_REGISTRY", servers)
+                        .containsEntry("SALES_DB_URL", "jdbc:h2:mem:existing")
+                        .containsEntry("SALES_DB_USER", "shop")
+                        .containsEntry("SALES_DB_PASSWORD", "secret");
+            }
         }
+    }
+
+    @Test
+    void whatShouldExistAndDoesNotIsNamedBeforeAnythingStarts() {
+        assertThatThrownBy(() -> plans(Map.of("SALES_REGISTRY", "127.0.0.1:1"), 1))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("SALES_REGISTRY");
+        assertThatThrownBy(() -> plans(Map.of("SALES_DB_URL", "jdbc:postgresql://127.0.0.1:1/sales"), 1))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("SALES_DB_URL");
     }
 
     @Test
