@@ -37,6 +37,7 @@ public class RegistryInitializer implements ApplicationContextInitializer<Config
         if (servers == null || servers.isBlank()) {
             return;
         }
+        ListeningAddress.defaultToLoopback(System.getenv(), System.getProperties());
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("sales registry", Map.of("dubbo.registry.address", address(servers))));
