@@ -22,6 +22,7 @@ class ReadmeTest {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
     private static final Pattern CLASS = Pattern.compile("\\bio\\.sales(?:\\.[a-z]+)+\\.[A-Z]\\w+");
+    private static final Pattern SOURCE = Pattern.compile("^.*/src/(?:main|test)/java/(?=.*\\.java$)");
     private static final Pattern MODULE_OR_PATH = Pattern.compile("`((?:sales-[a-z-]+|config|docs)(?:/[\\w./@-]+)?)`");
     private static final Pattern SLUG_ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| \\d{3} \\|");
     private static final Pattern SLUG_CONSTANT = Pattern.compile("String [A-Z_]+ = \"([a-z-]+)\"");
@@ -95,8 +96,8 @@ class ReadmeTest {
     private static Set<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(REPOSITORY)) {
             return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".java") && file.contains("/src/main/java/"))
-                    .map(file -> file.substring(file.indexOf("/src/main/java/") + "/src/main/java/".length()))
+                    .filter(file -> SOURCE.matcher(file).find())
+                    .map(file -> SOURCE.matcher(file).replaceFirst(""))
                     .map(file ->
                             file.substring(0, file.length() - ".java".length()).replace('/', '.'))
                     .collect(Collectors.toSet());
