@@ -10,11 +10,15 @@ import static org.mockito.Mockito.when;
 
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
+import io.sales.api.catalogue.CatalogueService;
+import io.sales.api.customer.CustomerService;
 import io.sales.api.order.OrderService;
+import io.sales.api.stock.StockService;
 import io.sales.gateway.GatewayTest;
 import io.sales.gateway.Http;
 import io.sales.gateway.Views;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,9 +48,28 @@ class ReadinessTest {
     }
 
     @Test
+    void waitsForEveryReferenceAndTakesNotFoundForAnAnswer() {
+        StockService stock = mock(StockService.class);
+        when(stock.levels(List.of("-"))).thenThrow(new SalesException(Slugs.UNAVAILABLE, "Away."));
+        assertThat(readinessWith(stock)).isEqualTo(Status.DOWN);
+
+        Mockito.reset(stock);
+        when(stock.levels(List.of("-"))).thenThrow(SalesException.notFound("SKU"));
+        assertThat(readinessWith(stock)).isEqualTo(Status.UP);
+    }
+
+    private static Status readinessWith(StockService stock) {
+        return new OrderReadiness(
+                        mock(OrderService.class), mock(CustomerService.class), mock(CatalogueService.class), stock)
+                .health()
+                .getStatus();
+    }
+
+    @Test
     void asksTheProvidersOnceASecondHoweverManyAskIt() {
         OrderService asked = mock(OrderService.class);
-        var readiness = new OrderReadiness(asked);
+        var readiness = new OrderReadiness(
+                asked, mock(CustomerService.class), mock(CatalogueService.class), mock(StockService.class));
         for (int i = 0; i < 1_000; i++) {
             assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
         }
