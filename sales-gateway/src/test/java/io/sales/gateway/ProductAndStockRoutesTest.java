@@ -20,13 +20,19 @@ import io.sales.api.catalogue.SearchProducts;
 import io.sales.api.catalogue.Sku;
 import io.sales.api.stock.AdjustStock;
 import io.sales.api.stock.AdjustmentReason;
+import io.sales.api.stock.LowStockEvent;
+import io.sales.api.stock.LowStockView;
 import io.sales.api.stock.ReconciliationView;
 import io.sales.api.stock.StockService;
 import io.sales.api.stock.StockView;
+import io.sales.api.stock.WatchStock;
 import io.sales.gateway.security.TestTokens;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @GatewayTest
@@ -178,5 +184,50 @@ class ProductAndStockRoutesTest {
 
         assertThat(ledger.json().path("nextCursor").asString()).isEqualTo("next");
         assertThat(proof.body()).isEqualTo("{\"skus\":3,\"movements\":40,\"discrepancies\":[]}");
+    }
+
+    @Test
+    void watchesWhetherASkuIsLow() {
+        when(stock.watch(new WatchStock(STAFF, "MUG-1", 5L))).thenReturn(new LowStockView("MUG-1", 3, 5L, true));
+        when(stock.watch(new WatchStock(STAFF, "MUG-1", null))).thenReturn(new LowStockView("MUG-1", 3, null, false));
+
+        var watched = http.request("PUT", "/api/v1/stock/MUG-1/low-stock-threshold")
+                .json("{\"threshold\":5}")
+                .asStaff()
+                .send();
+        var unwatched = http.request("DELETE", "/api/v1/stock/MUG-1/low-stock-threshold")
+                .asStaff()
+                .send();
+
+        assertThat(watched.body()).isEqualTo("{\"sku\":\"MUG-1\",\"available\":3,\"threshold\":5,\"low\":true}");
+        assertThat(unwatched.body()).isEqualTo("{\"sku\":\"MUG-1\",\"available\":3,\"low\":false}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000000000001", "9223372036854775808", "1.5", "\"5\"", "null"})
+    void refusesThresholdsThatAreNone(String threshold) {
+        var reply = http.request("PUT", "/api/v1/stock/MUG-1/low-stock-threshold")
+                .json("{\"threshold\":%s}".formatted(threshold))
+                .asStaff()
+                .send();
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().path("code").asString()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void tellsWhatIsLowAndWhenItBecameSo() {
+        when(stock.lowStock(STAFF, new PageRequest(1, null)))
+                .thenReturn(new Page<>(List.of(new LowStockView("MUG-1", 3, 5L, true)), "next"));
+        when(stock.lowStockEvents(STAFF, new PageRequest(20, "there")))
+                .thenReturn(
+                        new Page<>(List.of(new LowStockEvent(7, "MUG-1", "FELL_BELOW", 4, 5, 9, Instant.EPOCH)), "on"));
+
+        var low = http.get("/api/v1/low-stock?limit=1").asStaff().send();
+        var events = http.get("/api/v1/low-stock/events?cursor=there").asStaff().send();
+
+        assertThat(low.json().path("nextCursor").asString()).isEqualTo("next");
+        assertThat(events.json().path("items").get(0).propertyNames())
+                .containsExactly("position", "sku", "type", "available", "threshold", "movement", "at");
+        assertThat(events.json().path("nextCursor").asString()).isEqualTo("on");
     }
 }

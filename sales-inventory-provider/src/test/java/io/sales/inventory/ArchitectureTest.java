@@ -79,6 +79,8 @@ class ArchitectureTest {
                         "io.sales.api.stock",
                         "io.sales.platform.db",
                         "io.sales.platform.id",
+                        "org.slf4j",
+                        "org.springframework.beans.factory",
                         "org.springframework.jdbc.core..",
                         "org.springframework.stereotype"),
                 io.sales.inventory.stock.CanaryThatKnowsTheWire.class);

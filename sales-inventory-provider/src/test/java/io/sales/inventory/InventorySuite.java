@@ -64,8 +64,8 @@ public abstract class InventorySuite {
     protected static final Caller STAFF = new Caller("cus_staff", Role.STAFF);
     protected static final Caller CUSTOMER = new Caller("cus_ann", Role.CUSTOMER);
 
-    private static final List<String> CHILDREN_FIRST =
-            List.of("adjustment", "movement", "reservation", "order_stock", "stock_level", "sku", "product");
+    private static final List<String> CHILDREN_FIRST = List.of(
+            "adjustment", "low_stock_event", "movement", "reservation", "order_stock", "stock_level", "sku", "product");
 
     private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
 
@@ -93,6 +93,7 @@ public abstract class InventorySuite {
     void startClean() {
         SHIFT.set(Duration.ZERO);
         CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+        jdbc.update("UPDATE low_stock_numbering SET last_position = 0");
     }
 
     /** A connection that is not given back is lost to everybody, and the pool is small. */

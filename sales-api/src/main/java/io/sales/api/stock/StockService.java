@@ -34,6 +34,29 @@ public interface StockService {
     Page<MovementView> movements(Caller caller, String sku, PageRequest page) throws SalesException;
 
     /**
+     * Sets the threshold below which a SKU counts as low. Idempotent. An event is written whenever a movement crosses the
+     * threshold from then on; a SKU that is low already is so at once, without an event.
+     *
+     * @throws SalesException {@code forbidden}, {@code not-found}, {@code invalid-request}
+     */
+    LowStockView watch(WatchStock command) throws SalesException;
+
+    /**
+     * The SKUs that are low now, by SKU.
+     *
+     * @throws SalesException {@code forbidden}, {@code invalid-request}
+     */
+    Page<LowStockView> lowStock(Caller caller, PageRequest page) throws SalesException;
+
+    /**
+     * What crossed a threshold, oldest first. Every page but an empty one has a cursor, so that a reader can come back and
+     * misses none.
+     *
+     * @throws SalesException {@code forbidden}, {@code invalid-request}
+     */
+    Page<LowStockEvent> lowStockEvents(Caller caller, PageRequest page) throws SalesException;
+
+    /**
      * Proves for every SKU that its level is its last balance and the sum of its movements, and that what is held and
      * committed is what its reservations say. Reads only; may be repeated at will.
      *

@@ -6,10 +6,12 @@ import io.sales.api.PageRequest;
 import io.sales.api.Slugs;
 import io.sales.api.stock.AdjustStock;
 import io.sales.api.stock.AdjustmentReason;
+import io.sales.api.stock.LowStockView;
 import io.sales.api.stock.MovementView;
 import io.sales.api.stock.ReconciliationView;
 import io.sales.api.stock.StockService;
 import io.sales.api.stock.StockView;
+import io.sales.api.stock.WatchStock;
 import io.sales.gateway.docs.Refuses;
 import io.sales.gateway.problem.Refusal;
 import io.sales.gateway.security.Access;
@@ -29,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -93,6 +97,22 @@ class StockController {
         return ListBody.from(stock.movements(caller, existing(sku), page), movement -> movement);
     }
 
+    @PutMapping(path = "/{sku}/low-stock-threshold", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Access(Who.STAFF)
+    @Operation(summary = "Set the threshold below which a SKU counts as low")
+    @Refuses(Slugs.NOT_FOUND)
+    LowStockView watchStock(Caller caller, @PathVariable String sku, @Valid @RequestBody Threshold request) {
+        return stock.watch(new WatchStock(caller, existing(sku), request.threshold()));
+    }
+
+    @DeleteMapping("/{sku}/low-stock-threshold")
+    @Access(Who.STAFF)
+    @Operation(summary = "Stop watching whether a SKU is low")
+    @Refuses(Slugs.NOT_FOUND)
+    LowStockView unwatchStock(Caller caller, @PathVariable String sku) {
+        return stock.watch(new WatchStock(caller, existing(sku), null));
+    }
+
     @PostMapping("/reconciliations")
     @Access(Who.STAFF)
     @Operation(summary = "Prove that levels, ledger and reservations agree")
@@ -103,6 +123,10 @@ class StockController {
     private static String existing(String sku) {
         return Ids.existing("SKU", sku);
     }
+
+    /** Below how many available units a SKU counts as low. */
+    record Threshold(
+            @NotNull @Min(1) @Max(Limits.MAX_ON_HAND) Long threshold) {}
 
     /** The level of a SKU. */
     record StockBody(String sku, long onHand, long reserved, long available, long version) {

@@ -7,7 +7,6 @@ import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.stock.AdjustStock;
 import io.sales.api.stock.MovementView;
-import io.sales.api.stock.StockView;
 import io.sales.inventory.input.Check;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
@@ -22,13 +21,23 @@ import org.springframework.stereotype.Service;
 @Service
 public class Adjustments {
 
+    private final Levels levels;
     private final Ledger ledger;
+    private final Movements movements;
     private final JdbcClient client;
     private final Transactions transactions;
     private final DatabaseClock clock;
 
-    Adjustments(Ledger ledger, JdbcClient client, Transactions transactions, DatabaseClock clock) {
+    Adjustments(
+            Levels levels,
+            Ledger ledger,
+            Movements movements,
+            JdbcClient client,
+            Transactions transactions,
+            DatabaseClock clock) {
+        this.levels = levels;
         this.ledger = ledger;
+        this.movements = movements;
         this.client = client;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,14 +62,14 @@ public class Adjustments {
     /** The level's lock makes copies of one adjustment take turns, so the second finds the first. */
     private Answer<MovementView> adjustOrFind(String id, AdjustStock command) {
         Instant now = clock.now();
-        StockView level = ledger.lock(command.sku()).orElseThrow(() -> SalesException.notFound("SKU"));
+        Level level = levels.lock(command.sku()).orElseThrow(() -> SalesException.notFound("SKU"));
         Optional<Booked> booked = find(id);
         if (booked.isPresent()) {
             if (!booked.get().requestHash().equals(hash(command))) {
                 throw new SalesException(
                         Slugs.IDEMPOTENCY_KEY_REUSED, "The idempotency key was used for another adjustment.");
             }
-            return new Answer<>(ledger.movement(command.sku(), booked.get().seq()), true);
+            return new Answer<>(movements.find(command.sku(), booked.get().seq()), true);
         }
         requirePossible(level, command);
         var entry = new Entry(
@@ -71,16 +80,15 @@ public class Adjustments {
                 0,
                 command.caller().id(),
                 id);
-        if (!ledger.move(List.of(entry)).isEmpty()) {
+        if (!ledger.book(List.of(entry), now).isEmpty()) {
             throw new IllegalStateException("The locked level of %s refused %s".formatted(level, entry));
         }
-        ledger.record(List.of(entry), now);
         long seq = level.version() + 1;
         insert(id, command, seq);
-        return new Answer<>(ledger.movement(command.sku(), seq), false);
+        return new Answer<>(movements.find(command.sku(), seq), false);
     }
 
-    private static void requirePossible(StockView level, AdjustStock command) {
+    private static void requirePossible(Level level, AdjustStock command) {
         Long expected = command.expectedOnHand();
         if (expected != null && expected != level.onHand()) {
             throw new SalesException(

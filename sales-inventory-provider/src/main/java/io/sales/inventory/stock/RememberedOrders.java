@@ -1,11 +1,16 @@
 package io.sales.inventory.stock;
 
+import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
 import io.sales.inventory.input.Moment;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,6 +49,38 @@ class RememberedOrders {
                         .param(now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Remembers new holds, all of them or none.
+     *
+     * @return false if any of the orders is known, upon which the transaction must be rolled back
+     */
+    boolean claim(List<HoldStock> holds, Instant now) {
+        // In the order of the ids, so that two groups with copies of the same holds do not wait for each other.
+        List<HoldStock> sorted =
+                holds.stream().sorted(Comparator.comparing(HoldStock::orderId)).toList();
+        return client.sql("""
+                                INSERT INTO order_stock (order_id, stock_version, request_hash, created_at)
+                                SELECT order_id, stock_version, request_hash, CAST(? AS timestamp(6) with time zone)
+                                FROM UNNEST(CAST(? AS varchar ARRAY), CAST(? AS bigint ARRAY), CAST(? AS varchar ARRAY))
+                                    AS hold (order_id, stock_version, request_hash)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(sorted.stream().map(HoldStock::orderId).toArray(String[]::new))
+                        .param(sorted.stream().map(HoldStock::stockVersion).toArray(Long[]::new))
+                        .param(sorted.stream().map(HoldStock::requestHash).toArray(String[]::new))
+                        .update()
+                == holds.size();
+    }
+
+    /** Those of the orders of which something is remembered. */
+    Set<String> known(Collection<String> orderIds) {
+        return new HashSet<>(client.sql("SELECT order_id FROM order_stock WHERE order_id = ANY (?)")
+                .param(orderIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Locks the order until the end of the transaction; null if it is unknown. */

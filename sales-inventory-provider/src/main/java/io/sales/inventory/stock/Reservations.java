@@ -1,10 +1,12 @@
 package io.sales.inventory.stock;
 
 import io.sales.api.Money;
+import io.sales.api.stock.HoldAnswer.GrantedLine;
 import io.sales.inventory.stock.domain.Counters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +33,15 @@ class Reservations {
         Reservation with(Counters changed) {
             return new Reservation(sku, name, unitPrice, changed);
         }
+
+        /** After the line is granted on top, at its name and price. */
+        Reservation grantedAnew(GrantedLine line) {
+            return new Reservation(sku, line.name(), line.unitPrice(), counters.holding(line.quantity()));
+        }
     }
+
+    /** A line that an order is granted for the first time. */
+    record Reserved(String orderId, GrantedLine line) {}
 
     /** All of an order, by SKU. */
     SortedMap<String, Reservation> of(String orderId) {
@@ -44,13 +54,29 @@ class Reservations {
         return found;
     }
 
-    void insert(String orderId, Collection<Reservation> reservations) {
-        jdbc.batchUpdate(
-                """
-                INSERT INTO reservation (name, unit_price, currency, held, committed, shipped, released, restocked,
-                    written_off, order_id, sku)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, reservations.stream().map(one -> arguments(orderId, one)).toList());
+    /** What is granted to orders that had nothing yet, with one statement for all of them. */
+    void insert(List<Reserved> reserved) {
+        client.sql("""
+                        INSERT INTO reservation (order_id, sku, name, unit_price, currency, held, committed, shipped,
+                            released, restocked, written_off)
+                        SELECT order_id, sku, name, unit_price, currency, held, 0, 0, 0, 0, 0
+                        FROM UNNEST(CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY),
+                            CAST(? AS bigint ARRAY), CAST(? AS varchar ARRAY), CAST(? AS bigint ARRAY))
+                            AS line (order_id, sku, name, unit_price, currency, held)
+                        """)
+                .param(reserved.stream().map(Reserved::orderId).toArray(String[]::new))
+                .param(reserved.stream().map(one -> one.line().sku()).toArray(String[]::new))
+                .param(reserved.stream().map(one -> one.line().name()).toArray(String[]::new))
+                .param(reserved.stream()
+                        .map(one -> one.line().unitPrice().amount())
+                        .toArray(Long[]::new))
+                .param(reserved.stream()
+                        .map(one -> one.line().unitPrice().currency())
+                        .toArray(String[]::new))
+                .param(reserved.stream()
+                        .map(one -> (long) one.line().quantity())
+                        .toArray(Long[]::new))
+                .update();
     }
 
     void update(String orderId, Collection<Reservation> reservations) {

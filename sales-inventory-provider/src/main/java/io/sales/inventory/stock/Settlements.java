@@ -26,7 +26,7 @@ public class Settlements {
 
     private final RememberedOrders orders;
     private final Reservations reservations;
-    private final Bookings bookings;
+    private final Ledger ledger;
     private final StockMetrics metrics;
     private final Transactions transactions;
     private final DatabaseClock clock;
@@ -34,13 +34,13 @@ public class Settlements {
     Settlements(
             RememberedOrders orders,
             Reservations reservations,
-            Bookings bookings,
+            Ledger ledger,
             StockMetrics metrics,
             Transactions transactions,
             DatabaseClock clock) {
         this.orders = orders;
         this.reservations = reservations;
-        this.bookings = bookings;
+        this.ledger = ledger;
         this.metrics = metrics;
         this.transactions = transactions;
         this.clock = clock;
@@ -108,21 +108,22 @@ public class Settlements {
             SortedMap<String, Reservation> present,
             Map<String, SettleStock.Line> wanted,
             Instant now) {
-        SortedMap<String, List<Step>> plans = new TreeMap<>();
+        var entries = new ArrayList<Entry>();
         var changed = new ArrayList<Reservation>();
         wanted.forEach((sku, line) -> {
             Counters before = counters(present, line);
             Counters after = before.settledTo(line);
             Reservation reservation = present.get(sku);
             if (reservation != null && !after.equals(before)) {
-                plans.put(sku, before.stepsTo(after));
                 changed.add(reservation.with(after));
+                before.stepsTo(after)
+                        .forEach(step -> entries.add(Entry.of(sku, step, command.actor(), command.reference())));
             }
         });
         reservations.update(command.orderId(), changed);
-        List<Entry> refused = bookings.book(plans, command.actor(), command.reference(), now);
+        List<String> refused = ledger.book(entries, now);
         if (!refused.isEmpty()) {
-            throw refusal(refused);
+            throw refusal(entries, refused);
         }
     }
 
@@ -138,12 +139,12 @@ public class Settlements {
         }
     }
 
-    private static RuntimeException refusal(List<Entry> refused) {
-        List<String> gone = named(refused, Step.Kind.HOLD);
+    private static RuntimeException refusal(List<Entry> entries, List<String> refused) {
+        List<String> gone = wanting(Step.Kind.HOLD, entries, refused);
         if (!gone.isEmpty()) {
             return new UnitsGone(gone);
         }
-        List<String> tooMany = named(refused, Step.Kind.RESTOCK);
+        List<String> tooMany = wanting(Step.Kind.RESTOCK, entries, refused);
         if (!tooMany.isEmpty()) {
             return new SalesException(
                     Slugs.INVALID_SETTLEMENT, "More than can be on hand: %s.".formatted(String.join(", ", tooMany)));
@@ -151,9 +152,10 @@ public class Settlements {
         return new IllegalStateException("Reservations and levels do not fit together: " + refused);
     }
 
-    private static List<String> named(List<Entry> refused, Step.Kind kind) {
-        return new ArrayList<>(refused.stream()
-                .filter(entry -> entry.type().equals(kind.name()))
+    /** The refused SKUs that have such a step. */
+    private static List<String> wanting(Step.Kind kind, List<Entry> entries, List<String> refused) {
+        return new ArrayList<>(entries.stream()
+                .filter(entry -> entry.type().equals(kind.name()) && refused.contains(entry.sku()))
                 .map(Entry::sku)
                 .toList());
     }

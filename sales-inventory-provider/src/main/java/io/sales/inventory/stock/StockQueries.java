@@ -21,10 +21,12 @@ public class StockQueries {
 
     private static final String MOVEMENTS = "movements";
 
-    private final Ledger ledger;
+    private final Levels levels;
+    private final Movements movements;
 
-    StockQueries(Ledger ledger) {
-        this.ledger = ledger;
+    StockQueries(Levels levels, Movements movements) {
+        this.levels = levels;
+        this.movements = movements;
     }
 
     public List<StockView> levels(List<String> skus) {
@@ -32,16 +34,16 @@ public class StockQueries {
         if (!skus.stream().allMatch(Check::couldBeSku)) {
             throw SalesException.notFound("SKU");
         }
-        Map<String, StockView> found = ledger.levels(skus);
-        var levels = new ArrayList<StockView>();
+        Map<String, Level> found = levels.find(skus);
+        var views = new ArrayList<StockView>();
         for (String sku : skus) {
-            StockView level = found.get(sku);
+            Level level = found.get(sku);
             if (level == null) {
                 throw SalesException.notFound("SKU");
             }
-            levels.add(level);
+            views.add(level.view());
         }
-        return levels;
+        return views;
     }
 
     public Page<MovementView> movements(Caller caller, String sku, PageRequest page) {
@@ -49,7 +51,7 @@ public class StockQueries {
         int limit = Check.page(page).limit();
         long after = seq(page.cursor(), sku);
         levels(List.of(Check.present(sku, "sku")));
-        var found = new ArrayList<>(ledger.movementsAfter(sku, after, limit + 1));
+        var found = new ArrayList<>(movements.after(sku, after, limit + 1));
         if (found.size() <= limit) {
             return new Page<>(found, null);
         }

@@ -2,6 +2,7 @@ package io.sales.platform.rpc;
 
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
+import io.sales.platform.db.DatabaseOutage;
 import org.apache.dubbo.common.constants.CommonConstants;
 import org.apache.dubbo.common.extension.Activate;
 import org.apache.dubbo.rpc.Filter;
@@ -35,7 +36,7 @@ public class RefusalFilter implements Filter {
 
     private static SalesException refusal(Invoker<?> invoker, Invocation invocation, Throwable thrown) {
         String call = invoker.getInterface().getSimpleName() + "." + invocation.getMethodName();
-        if (Unavailability.isCauseOf(thrown)) {
+        if (DatabaseOutage.isCauseOf(thrown)) {
             log.warn("{}: the database cannot be reached: {}", call, thrown.toString());
             return new SalesException(Slugs.UNAVAILABLE, "A part that is needed cannot be reached now.");
         }

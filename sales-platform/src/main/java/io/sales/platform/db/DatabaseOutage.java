@@ -1,4 +1,4 @@
-package io.sales.platform.rpc;
+package io.sales.platform.db;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -6,7 +6,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 
 /** Tells a database that is away from a mistake of ours. */
-final class Unavailability {
+public final class DatabaseOutage {
 
     /** SQL's class of connection exceptions. */
     private static final String CONNECTION_EXCEPTION = "08";
@@ -20,9 +20,9 @@ final class Unavailability {
     private static final String H2_CLOSED = "90098";
     private static final String H2_CLOSING = "90121";
 
-    private Unavailability() {}
+    private DatabaseOutage() {}
 
-    static boolean isCauseOf(Throwable thrown) {
+    public static boolean isCauseOf(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
