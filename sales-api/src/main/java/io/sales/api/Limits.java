@@ -8,6 +8,9 @@ public final class Limits {
     /** Units of one SKU in one order, after lines of the same SKU are merged. */
     public static final int MAX_LINE_QUANTITY = 9_999;
 
+    /** Holds that are asked for with one call. */
+    public static final int MAX_HOLDS_PER_CALL = 128;
+
     public static final int MAX_SKUS_PER_PRODUCT = 100;
 
     public static final int MAX_SKUS_PER_QUERY = 100;

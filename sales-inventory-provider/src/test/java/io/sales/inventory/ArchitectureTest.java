@@ -95,6 +95,7 @@ class ArchitectureTest {
                         STOCK,
                         "io.sales.api..",
                         "io.sales.platform.db",
+                        "io.sales.platform.rpc",
                         "org.apache.dubbo.config.annotation"),
                 io.sales.inventory.stock.rpc.CanaryThatReadsTables.class);
     }

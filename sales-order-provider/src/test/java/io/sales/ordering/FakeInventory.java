@@ -6,6 +6,7 @@ import io.sales.api.SkuQuantity;
 import io.sales.api.Slugs;
 import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldAnswer.GrantedLine;
+import io.sales.api.stock.HoldResult;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
 import io.sales.api.stock.InventoryService;
@@ -15,10 +16,12 @@ import io.sales.api.stock.SettleStock;
 import io.sales.api.stock.Shortage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,20 @@ public class FakeInventory implements InventoryService {
     @Override
     public synchronized HoldAnswer hold(HoldStock command) {
         return (HoldAnswer) onAnswer.apply(answer(command));
+    }
+
+    @Override
+    public CompletableFuture<List<HoldResult>> holdAll(List<HoldStock> commands) {
+        return CompletableFuture.completedFuture(
+                new ArrayList<>(commands.stream().map(this::result).toList()));
+    }
+
+    private HoldResult result(HoldStock command) {
+        try {
+            return new HoldResult.Answered(hold(command));
+        } catch (SalesException refusal) {
+            return HoldResult.Refused.of(refusal);
+        }
     }
 
     private HoldAnswer answer(HoldStock command) {

@@ -3,6 +3,7 @@ package io.sales.api.stock;
 import io.sales.api.SalesException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the order provider, and nobody else, asks of inventory. Inventory never ends a hold by itself: the order database
@@ -19,6 +20,16 @@ public interface InventoryService {
      *     {@code idempotency-key-reused} for the same version under another hash
      */
     HoldAnswer hold(HoldStock command) throws SalesException;
+
+    /**
+     * Several holds with one call, each as by {@link #hold} and independent of the others. Those of one SKU are served in
+     * their order.
+     *
+     * @param commands 1 to {@code Limits.MAX_HOLDS_PER_CALL}
+     * @return a result for each, in the same order
+     * @throws SalesException {@code invalid-request} for another number of commands
+     */
+    CompletableFuture<List<HoldResult>> holdAll(List<HoldStock> commands) throws SalesException;
 
     /**
      * Drives the stock of an order to the state that the order wants, all lines or none, and remembers the version.

@@ -3,15 +3,16 @@ package io.sales.inventory.stock;
 import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.Slugs;
+import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldStock;
-import io.sales.inventory.stock.Allotment.Verdict;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -35,33 +36,28 @@ class HoldQueue {
     /** Lines of a group with several members; a single hold may have fewer than this anyway. */
     static final int MAX_LINES = 400;
 
-    private final Set<Waiting> waiting = new LinkedHashSet<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> busySkus = new HashSet<>();
     private boolean closed;
 
     /**
-     * A hold that waits for its verdict, or for word that its group has failed and it should try by itself.
+     * A hold that waits for its answer.
      *
      * @param skus that it wants
+     * @param since by the process's own stopwatch
      */
-    record Waiting(HoldStock command, Set<String> skus, CompletableFuture<Optional<Verdict>> verdict) {
+    record Waiting(HoldStock command, Set<String> skus, long since, CompletableFuture<HoldAnswer> answer) {
 
         static Waiting of(HoldStock command) {
             return new Waiting(
                     command,
                     command.lines().stream().map(SkuQuantity::sku).collect(Collectors.toUnmodifiableSet()),
+                    System.nanoTime(),
                     new CompletableFuture<>());
         }
 
-        /** Two copies of one command wait as two. */
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        Duration waited() {
+            return Duration.ofNanos(System.nanoTime() - since);
         }
     }
 
@@ -74,11 +70,6 @@ class HoldQueue {
         }
         waiting.add(one);
         notifyAll();
-    }
-
-    /** Takes it out, unless a group has it; true if it was still waiting. */
-    synchronized boolean withdraw(Waiting one) {
-        return waiting.remove(one);
     }
 
     /** Waits for the next group; empty if the queue is closed and nobody waits any more. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
+import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldStock;
 import io.sales.inventory.stock.Allotment.Verdict;
 import io.sales.inventory.stock.HoldQueue.Waiting;
@@ -12,11 +13,7 @@ import io.sales.platform.db.DatabaseOutage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldWorkers implements DisposableBean {
 
-    static final int WORKERS = 4;
+    private static final int WORKERS = 4;
 
-    /** Less than callers wait for an answer, so that they hear that nothing was done. */
+    /** Less than callers wait for an answer, so that they can still hear that nothing was done. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private static final Duration MAX_FAREWELL = Duration.ofSeconds(10);
@@ -37,11 +34,13 @@ class HoldWorkers implements DisposableBean {
 
     private final HoldQueue queue = new HoldQueue();
     private final GroupedHolds holds;
+    private final RepeatedHolds repeated;
     private final DistributionSummary groupSizes;
     private final List<Thread> workers = new ArrayList<>();
 
-    HoldWorkers(GroupedHolds holds, MeterRegistry registry) {
+    HoldWorkers(GroupedHolds holds, RepeatedHolds repeated, MeterRegistry registry) {
         this.holds = holds;
+        this.repeated = repeated;
         this.groupSizes = registry.summary("sales.holds.group.size");
         Gauge.builder("sales.holds.waiting", queue, HoldQueue::length).register(registry);
         for (int i = 1; i <= WORKERS; i++) {
@@ -52,40 +51,20 @@ class HoldWorkers implements DisposableBean {
     }
 
     /**
-     * Waits for the verdict on a hold.
+     * Queues a checked hold.
      *
-     * @throws SalesException {@code unavailable} if its turn does not come in time, so nothing was done
+     * @return its answer; fails with {@code unavailable} if its turn comes too late, so that nothing was done
+     * @throws SalesException {@code unavailable} if too many wait
      */
-    Verdict decide(HoldStock command) {
+    CompletableFuture<HoldAnswer> submit(HoldStock command) {
         var one = Waiting.of(command);
         queue.add(one);
-        Optional<Verdict> verdict = await(one);
-        return verdict.orElseGet(() -> holds.decide(List.of(command)).get(0));
-    }
-
-    private Optional<Verdict> await(Waiting one) {
-        try {
-            return one.verdict().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            if (queue.withdraw(one)) {
-                throw new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now.");
-            }
-            // A group has it by now, and a group ends: its transactions are bounded.
-            return one.verdict().join();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new CompletionException(failed.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while stock was being held", e);
-        }
+        return one.answer();
     }
 
     private void work() {
         try {
             for (List<Waiting> group = queue.take(); !group.isEmpty(); group = queue.take()) {
-                groupSizes.record(group.size());
                 serve(group);
             }
         } catch (InterruptedException e) {
@@ -93,23 +72,67 @@ class HoldWorkers implements DisposableBean {
         }
     }
 
-    /** What fails a group need not fail its members: each then tries by itself, and hears its own reason. */
     private void serve(List<Waiting> group) {
+        var known = new ArrayList<Waiting>();
+        try {
+            List<Waiting> inTime = inTime(group);
+            if (!inTime.isEmpty()) {
+                groupSizes.record(inTime.size());
+                together(inTime, known);
+            }
+        } finally {
+            queue.done(group);
+        }
+        known.forEach(this::again);
+    }
+
+    private static List<Waiting> inTime(List<Waiting> group) {
+        var inTime = new ArrayList<Waiting>();
+        for (Waiting one : group) {
+            if (one.waited().compareTo(MAX_WAIT) < 0) {
+                inTime.add(one);
+            } else {
+                one.answer()
+                        .completeExceptionally(
+                                new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now."));
+            }
+        }
+        return inTime;
+    }
+
+    /** What fails a group need not fail its members: each is then tried by itself, and hears its own reason. */
+    private void together(List<Waiting> group, List<Waiting> known) {
         try {
             List<Verdict> verdicts =
                     holds.decide(group.stream().map(Waiting::command).toList());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).verdict().complete(Optional.of(verdicts.get(i)));
+                tell(group.get(i), verdicts.get(i), known);
             }
         } catch (RuntimeException e) {
             if (group.size() == 1 || DatabaseOutage.isCauseOf(e)) {
-                group.forEach(one -> one.verdict().completeExceptionally(e));
+                group.forEach(one -> one.answer().completeExceptionally(e));
             } else {
-                log.warn("A group of {} holds failed, its members go on alone: {}", group.size(), e.toString());
-                group.forEach(one -> one.verdict().complete(Optional.empty()));
+                log.warn("A group of {} holds failed, each is tried by itself: {}", group.size(), e.toString());
+                group.forEach(one -> together(List.of(one), known));
             }
-        } finally {
-            queue.done(group);
+        }
+    }
+
+    private static void tell(Waiting one, Verdict verdict, List<Waiting> known) {
+        if (verdict instanceof Verdict.Answered answered) {
+            one.answer().complete(answered.answer());
+        } else if (verdict instanceof Verdict.Refused refused) {
+            one.answer().completeExceptionally(refused.reason());
+        } else {
+            known.add(one);
+        }
+    }
+
+    private void again(Waiting one) {
+        try {
+            one.answer().complete(repeated.decide(one.command()));
+        } catch (RuntimeException e) {
+            one.answer().completeExceptionally(e);
         }
     }
 

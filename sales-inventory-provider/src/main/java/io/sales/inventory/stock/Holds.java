@@ -1,16 +1,19 @@
 package io.sales.inventory.stock;
 
+import io.sales.api.Limits;
+import io.sales.api.SalesException;
 import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
 import io.sales.api.stock.SearchHolds;
 import io.sales.inventory.input.Check;
 import io.sales.inventory.input.Moment;
-import io.sales.inventory.stock.Allotment.Verdict;
 import io.sales.platform.db.DatabaseClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Service;
 
 /** Takes stock for orders, all lines or none. */
@@ -20,34 +23,45 @@ public class Holds {
     private static final int MAX_HOLDS_PER_PAGE = 1_000;
 
     private final HoldWorkers workers;
-    private final RepeatedHolds repeated;
     private final RememberedOrders orders;
     private final StockMetrics metrics;
     private final DatabaseClock clock;
 
-    Holds(
-            HoldWorkers workers,
-            RepeatedHolds repeated,
-            RememberedOrders orders,
-            StockMetrics metrics,
-            DatabaseClock clock) {
+    Holds(HoldWorkers workers, RememberedOrders orders, StockMetrics metrics, DatabaseClock clock) {
         this.workers = workers;
-        this.repeated = repeated;
         this.orders = orders;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** New orders are served in groups; what is known of an order is looked at by itself. */
-    public HoldAnswer hold(HoldStock given) {
-        HoldStock command = Requests.checked(given);
-        Verdict verdict = workers.decide(command);
-        if (verdict instanceof Verdict.Refused refused) {
-            throw refused.reason();
+    public HoldAnswer hold(HoldStock command) {
+        try {
+            return start(command).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
-        HoldAnswer answer = verdict instanceof Verdict.Answered answered ? answered.answer() : repeated.decide(command);
-        metrics.count(answer);
-        return answer;
+    }
+
+    /** The answers are those of single holds, and so are the failures. */
+    public List<CompletableFuture<HoldAnswer>> holdAll(List<HoldStock> commands) {
+        Check.within(Check.present(commands, "commands").size(), "commands.size", 1, Limits.MAX_HOLDS_PER_CALL);
+        return commands.stream().map(this::started).toList();
+    }
+
+    private CompletableFuture<HoldAnswer> started(HoldStock command) {
+        try {
+            return start(command);
+        } catch (SalesException refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    private CompletableFuture<HoldAnswer> start(HoldStock command) {
+        return workers.submit(Requests.checked(command)).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                metrics.count(answer);
+            }
+        });
     }
 
     public List<HoldView> page(SearchHolds query) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sales.api.Limits;
 import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.Slugs;
@@ -13,13 +14,17 @@ import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldAnswer.Granted;
 import io.sales.api.stock.HoldAnswer.Short;
 import io.sales.api.stock.HoldAnswer.Stale;
+import io.sales.api.stock.HoldResult;
+import io.sales.api.stock.HoldStock;
 import io.sales.inventory.InventorySuite;
 import io.sales.platform.db.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -46,6 +51,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GroupIT extends InventorySuite {
 
     private static final int CROWD = 24;
+
+    /** After which a hold is not begun any more. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final ExecutorService callers = Executors.newFixedThreadPool(CROWD + 2);
 
@@ -191,15 +199,61 @@ class GroupIT extends InventorySuite {
     /** Whoever waits too long is told so, and nothing was or will be done. */
     @Test
     void whoWaitsTooLongIsSentAway() {
+        var late = new ArrayList<CompletableFuture<HoldAnswer>>();
         join(locked("HOT", () -> {
-            var all = queuedBehindTheFirst(List.of());
-            assertThatThrownBy(() -> hold("ord_1", 1, line("HOT", 1)))
-                    .isInstanceOfSatisfying(
-                            SalesException.class,
-                            refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
+            var all = queuedBehindTheFirst(List.of(holding("ord_1", line("HOT", 1))));
+            late.add(all.remove(1));
+            await().pollDelay(MAX_WAIT).until(() -> true);
             return all;
         }));
+        assertThat(late.get(0))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        SalesException.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
         assertThat(references("HOT")).containsExactly("first");
+    }
+
+    @Test
+    void severalHoldsOfOneCallHaveTheirOwnResults() {
+        hold("known", 1, line("COLD", 2));
+        List<HoldResult> results = inventory
+                .holdAll(List.of(
+                        command("ord_1", line("HOT", 1)),
+                        command("ord_2", line("NONE", 1)),
+                        command("ord_3"),
+                        command("known", line("COLD", 2)),
+                        command("ord_4", line("HOT", 1_000)),
+                        command("ord_5", line("HOT", 1), line("COLD", 1))))
+                .join();
+
+        assertThat(results).hasSize(6);
+        assertThat(results)
+                .filteredOn(HoldResult.Answered.class::isInstance)
+                .extracting(result ->
+                        ((HoldResult.Answered) result).answer().getClass().getSimpleName())
+                .containsExactly("Granted", "Granted", "Short", "Granted");
+        assertThat(results)
+                .filteredOn(HoldResult.Refused.class::isInstance)
+                .extracting(result -> ((HoldResult.Refused) result).refusal().slug())
+                .containsExactly(Slugs.SKU_NOT_SELLABLE, Slugs.INVALID_REQUEST);
+        assertLevel("HOT", 1_000, 2, 0);
+        assertBooksBalance();
+    }
+
+    @Test
+    void aCallIsForSomeHoldsAndNotTooMany() {
+        refused(Slugs.INVALID_REQUEST, () -> inventory.holdAll(List.of()));
+        HoldStock one = command("ord_1", line("HOT", 1));
+        refused(
+                Slugs.INVALID_REQUEST,
+                () -> inventory.holdAll(Collections.nCopies(Limits.MAX_HOLDS_PER_CALL + 1, one)));
+    }
+
+    private static HoldStock command(String orderId, SkuQuantity... lines) {
+        return new HoldStock(orderId, 1, "hash", "cus_ann", List.of(lines));
     }
 
     /** Has all of them meet in one group, and returns their answers. */

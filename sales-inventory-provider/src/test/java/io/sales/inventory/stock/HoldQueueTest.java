@@ -72,24 +72,6 @@ class HoldQueueTest {
     }
 
     @Test
-    void twoCopiesOfOneHoldAreTwo() throws Exception {
-        var command = command("1", "A");
-        var first = Waiting.of(command);
-        var second = Waiting.of(command);
-        queue.add(first);
-        queue.add(second);
-        assertThat(queue.withdraw(first)).isTrue();
-        assertThat(queue.take()).hasSize(1).allMatch(one -> one == second);
-    }
-
-    @Test
-    void onlyWhoIsStillWaitingCanWithdraw() throws Exception {
-        Waiting one = arrive("1", "A");
-        queue.take();
-        assertThat(queue.withdraw(one)).isFalse();
-    }
-
-    @Test
     void thereIsNoRoomForMoreThanTheLimit() {
         IntStream.range(0, HoldQueue.MAX_WAITING).forEach(i -> arrive("ord_" + i, "A"));
         assertUnavailable();

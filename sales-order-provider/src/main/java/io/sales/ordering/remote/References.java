@@ -14,7 +14,7 @@ class References {
 
     static final String INVENTORY = "inventoryReference";
 
-    private static final int COMMAND_MS = 2_000;
+    static final int COMMAND_MS = 2_000;
     private static final int READ_MS = 2_000;
     private static final int PROBE_MS = 1_000;
 

@@ -1,6 +1,11 @@
 package io.sales.ordering.remote;
 
+import io.sales.api.Limits;
+import io.sales.api.SalesException;
+import io.sales.api.SkuQuantity;
+import io.sales.api.Slugs;
 import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldResult;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
 import io.sales.api.stock.InventoryService;
@@ -8,9 +13,15 @@ import io.sales.api.stock.SearchHolds;
 import io.sales.api.stock.SettleAnswer;
 import io.sales.api.stock.SettleStock;
 import io.sales.platform.db.Transactions;
+import io.sales.platform.rpc.GroupedCalls;
 import io.sales.platform.rpc.RemoteFailures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.dubbo.rpc.RpcException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,15 +33,45 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteInventory implements InventoryService {
 
+    /** One is being written by inventory, one is on its way there. */
+    private static final int HOLDS_UNDER_WAY = 2;
+
     private final InventoryService remote;
+    private final GroupedCalls<HoldStock, HoldResult> holds;
 
     RemoteInventory(@Qualifier(References.INVENTORY) InventoryService remote) {
         this.remote = remote;
+        this.holds = new GroupedCalls<>(Limits.MAX_HOLDS_PER_CALL, HOLDS_UNDER_WAY, this::holdAll);
+    }
+
+    /** Buyers of the same SKUs share calls: what everybody wants at once would otherwise cost a call for each of them. */
+    @Override
+    public HoldAnswer hold(HoldStock command) {
+        List<String> skus =
+                command.lines().stream().map(SkuQuantity::sku).sorted().toList();
+        HoldResult result = call(() -> answer(holds.call(skus, command)));
+        if (result instanceof HoldResult.Refused refused) {
+            throw refused.refusal();
+        }
+        return ((HoldResult.Answered) result).answer();
     }
 
     @Override
-    public HoldAnswer hold(HoldStock command) {
-        return call(() -> remote.hold(command));
+    public CompletableFuture<List<HoldResult>> holdAll(List<HoldStock> commands) {
+        return remote.holdAll(new ArrayList<>(commands));
+    }
+
+    private static <T> T answer(CompletableFuture<T> answer) {
+        try {
+            return answer.get(References.COMMAND_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new SalesException(Slugs.TIMEOUT, "Inventory has not answered in time.");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while stock was being held", e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sales.inventory.stock.rpc;
 
 import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldResult;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
 import io.sales.api.stock.InventoryService;
@@ -10,9 +11,14 @@ import io.sales.api.stock.SettleStock;
 import io.sales.inventory.stock.Holds;
 import io.sales.inventory.stock.Settlements;
 import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.rpc.Refusals;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
+import org.jspecify.annotations.Nullable;
 
 @DubboService
 class InventoryEndpoint implements InventoryService {
@@ -30,6 +36,23 @@ class InventoryEndpoint implements InventoryService {
     @Override
     public HoldAnswer hold(HoldStock command) {
         return holds.hold(command);
+    }
+
+    @Override
+    public CompletableFuture<List<HoldResult>> holdAll(List<HoldStock> commands) {
+        List<CompletableFuture<HoldResult>> results = holds.holdAll(commands).stream()
+                .map(answer -> answer.handle(InventoryEndpoint::result))
+                .toList();
+        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new ArrayList<>(
+                        results.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private static HoldResult result(@Nullable HoldAnswer answer, @Nullable Throwable failure) {
+        if (failure != null) {
+            return HoldResult.Refused.of(Refusals.of("InventoryService.holdAll", failure));
+        }
+        return new HoldResult.Answered(Objects.requireNonNull(answer));
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.sales.platform.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sales.api.SalesException;
+import io.sales.api.Slugs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupedCallsTest {
+
+    private final List<List<Integer>> sent = new ArrayList<>();
+    private final List<CompletableFuture<List<String>>> answers = new ArrayList<>();
+
+    private final GroupedCalls<Integer, String> calls = new GroupedCalls<>(3, 1, group -> {
+        var answer = new CompletableFuture<List<String>>();
+        sent.add(group);
+        answers.add(answer);
+        return answer;
+    });
+
+    @Test
+    void theFirstGoesAtOnceAndTheRestTogether() {
+        var all = IntStream.range(0, 4).mapToObj(i -> calls.call("hot", i)).toList();
+        assertThat(sent).containsExactly(List.of(0));
+        answer(0);
+        assertThat(sent).containsExactly(List.of(0), List.of(1, 2, 3));
+        answer(1);
+        assertThat(all.stream().map(CompletableFuture::join)).containsExactly("0!", "1!", "2!", "3!");
+    }
+
+    @Test
+    void otherSubjectsDoNotWait() {
+        calls.call("hot", 1);
+        calls.call("hot", 2);
+        calls.call("cold", 3);
+        assertThat(sent).containsExactly(List.of(1), List.of(3));
+    }
+
+    @Test
+    void aGroupIsBoundedAndGoesInOrder() {
+        IntStream.range(0, 6).forEach(i -> calls.call("hot", i));
+        answer(0);
+        answer(1);
+        assertThat(sent).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
+    }
+
+    @Test
+    void aGroupThatFailsFailsItsMembersAndNobodyElse() {
+        var first = calls.call("hot", 1);
+        var second = calls.call("hot", 2);
+        var third = calls.call("hot", 3);
+        answer(0);
+        answers.get(1).completeExceptionally(new IllegalStateException("cut off"));
+        var fourth = calls.call("hot", 4);
+        answer(2);
+
+        assertThat(first).isCompletedWithValue("1!");
+        assertThat(List.of(second, third))
+                .allSatisfy(call -> assertThatThrownBy(call::join)
+                        .isInstanceOf(CompletionException.class)
+                        .hasRootCauseMessage("cut off"));
+        assertThat(fourth).isCompletedWithValue("4!");
+    }
+
+    @Test
+    void whatCannotBeSentFailsAsWell() {
+        var unsendable = new GroupedCalls<Integer, String>(3, 1, group -> {
+            throw new IllegalStateException("nobody there");
+        });
+        assertThatThrownBy(unsendable.call("hot", 1)::join).hasRootCauseMessage("nobody there");
+        assertThatThrownBy(unsendable.call("hot", 2)::join).hasRootCauseMessage("nobody there");
+    }
+
+    /** Otherwise one caller would get the answer of another. */
+    @Test
+    void tooFewAnswersAreNone() {
+        var call = calls.call("hot", 1);
+        answers.get(0).complete(List.of());
+        assertThatThrownBy(call::join).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void thereIsNoRoomForMoreThanTheLimit() {
+        IntStream.range(0, 1_001).forEach(i -> calls.call("hot", i));
+        assertThatThrownBy(() -> calls.call("hot", -1))
+                .isInstanceOfSatisfying(
+                        SalesException.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
+        answer(0);
+        assertThat(calls.call("hot", -1)).isNotDone();
+    }
+
+    private void answer(int group) {
+        answers.get(group).complete(sent.get(group).stream().map(i -> i + "!").toList());
+    }
+}
