@@ -1,0 +1,26 @@
+package io.sales.benchmark.hold;
+
+import io.sales.api.SalesException;
+import java.util.concurrent.CompletionException;
+import org.apache.dubbo.rpc.RpcException;
+
+/** What calls fail of, in a word. */
+final class FailureName {
+
+    private FailureName() {}
+
+    static String of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof SalesException refusal) {
+            return refusal.slug();
+        }
+        if (cause instanceof RpcException remote) {
+            if (remote.isTimeout()) {
+                return "no-answer-in-time";
+            }
+            return remote.isLimitExceed() ? "instance-full" : "not-reached";
+        }
+        return cause.getClass().getSimpleName();
+    }
+}

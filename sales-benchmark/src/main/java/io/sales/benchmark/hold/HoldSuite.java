@@ -1,0 +1,90 @@
+package io.sales.benchmark.hold;
+
+import io.sales.benchmark.report.Report;
+import io.sales.benchmark.report.Scenario;
+import io.sales.benchmark.suite.Options;
+import io.sales.benchmark.suite.Progress;
+import io.sales.benchmark.suite.Suite;
+import io.sales.benchmark.system.CpuMeter;
+import io.sales.benchmark.system.CpuTime;
+import io.sales.benchmark.system.DatabaseServer;
+import io.sales.benchmark.system.Machine;
+import io.sales.benchmark.system.ProviderProcess;
+import io.sales.benchmark.system.RunningParts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Holds per second through the inventory provider on PostgreSQL, beside plain SQL on the same server. */
+public final class HoldSuite implements Suite {
+
+    @Override
+    public String name() {
+        return "holds";
+    }
+
+    @Override
+    public List<String> scenarios() {
+        return HoldScenario.ALL.stream().map(HoldScenario::name).toList();
+    }
+
+    @Override
+    public Report run(Options options, RunningParts parts, Progress progress) {
+        progress.say("starting PostgreSQL");
+        var machine = Machine.look(options.root(), options.out());
+        var server = parts.add(DatabaseServer.start(options.out().resolve("postgres")));
+        var arena = arena(options, server, parts, progress);
+        var rates = new RateScenario(arena);
+        List<Scenario> scenarios = HoldScenario.ALL.stream()
+                .filter(scenario -> options.scenarios().contains(scenario.name()))
+                .map(rates::run)
+                .toList();
+        var database = new TreeMap<>(server.settings());
+        database.put("version", server.version());
+        return new Report(
+                name(),
+                Instant.now().toString(),
+                progress.seconds() / 60,
+                options.published(),
+                machine,
+                database,
+                scenarios,
+                null,
+                null);
+    }
+
+    private static Arena arena(Options options, DatabaseServer server, RunningParts parts, Progress progress) {
+        String url = server.create("sales_inventory");
+        progress.say("starting %d inventory provider(s)", options.instances());
+        var providers = new ArrayList<ProviderProcess>();
+        for (int number = 1; number <= options.instances(); number++) {
+            var log = options.out().resolve("inventory-" + number + ".log");
+            providers.add(parts.add(ProviderProcess.start(options.root(), options.javaOptions(), url, log)));
+        }
+        providers.forEach(ProviderProcess::awaitReady);
+        var client = parts.add(new InventoryClient(
+                providers.stream().map(ProviderProcess::address).toList()));
+        var warehouse = new Warehouse(client, DatabaseServer.withLogin(url));
+        progress.say("filling the shelves");
+        warehouse.fill();
+        var plain = parts.add(new PlainHolds(DatabaseServer.withLogin(server.create("plain"))));
+        return new Arena(options, progress, server, client, warehouse, plain, meter(server, providers));
+    }
+
+    private static CpuMeter meter(DatabaseServer server, List<ProviderProcess> providers) {
+        Map<String, Supplier<CpuTime>> parts = new LinkedHashMap<>();
+        parts.put("driver", () -> CpuTime.ofProcess(ProcessHandle.current().pid()));
+        parts.put(
+                "provider",
+                () -> new CpuTime(providers.stream()
+                        .map(ProviderProcess::cpuTime)
+                        .mapToDouble(CpuTime::seconds)
+                        .sum()));
+        parts.put("postgres", server::cpuTime);
+        return new CpuMeter(parts);
+    }
+}
