@@ -1,6 +1,5 @@
 package io.sales.benchmark.hold;
 
-import io.sales.api.stock.ReconciliationView;
 import io.sales.benchmark.load.OpenLoop;
 import io.sales.benchmark.load.Run;
 import io.sales.benchmark.load.Subject;
@@ -24,7 +23,8 @@ final class Arena {
     static final Duration P99_LIMIT = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofMillis(5 * InventoryClient.HOLD_MS);
-    private static final int DISCREPANCIES_SHOWN = 10;
+    private static final double WARM_UP_RATE = 1_000;
+    private static final int REFERENCE_WARMS_UP_FASTER = 5;
 
     private final Options options;
     private final Progress progress;
@@ -66,7 +66,22 @@ final class Arena {
     }
 
     Subject holds(SkuChoice choice, Promises promises) {
-        return new HoldSubject(client, choice, promises, random());
+        return new HoldSubject(client, random -> SkuChoice.code(choice.next(random)), promises, random());
+    }
+
+    Subject holdsOf(String sku, Promises promises) {
+        return new HoldSubject(client, random -> sku, promises, random());
+    }
+
+    /** Keeps both sides busy until the compilers are through with most of it. */
+    void warmUp() {
+        Duration time = options.warmUp();
+        if (time.isZero()) {
+            return;
+        }
+        progress.say("warming up for %.0f s", time.toMillis() / 1_000.0);
+        plain.run(SkuChoice.spread(), time.dividedBy(REFERENCE_WARMS_UP_FASTER), random().nextLong());
+        load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time);
     }
 
     /** Offers load, and nothing else runs. */
@@ -102,6 +117,19 @@ final class Arena {
         server.checkpoint();
     }
 
+    /** Tells what came of a step. */
+    void say(String what, Step step) {
+        progress.say(
+                "%s %,.0f/s: achieved %,.0f/s, p50 %.1f ms, p99 %.1f ms, turned away %.1f %%, failed %d",
+                what,
+                step.offered(),
+                step.achieved(),
+                step.latency().p50(),
+                step.latency().p99(),
+                100 * step.turnedAwayShare(),
+                step.failed());
+    }
+
     /** Runs a scenario, and proves the books for what it did. */
     <T> Audited<T> audited(Audit<T> scenario) {
         var promises = new Promises();
@@ -110,24 +138,15 @@ final class Arena {
         T result = scenario.run(promises);
         promises.clearUp(client);
         progress.say("proving the books");
-        long heldNow = warehouse.held() - held;
-        long missing = warehouse.missing();
-        ReconciliationView proof = warehouse.reconcile();
-        return new Audited<>(
-                result,
-                new Books(
-                        promises.granted(),
-                        promises.declined(),
-                        heldNow,
-                        warehouse.reserved() - reserved,
-                        Math.max(0, promises.granted() - heldNow) + missing,
-                        proof.skus(),
-                        proof.movements(),
-                        proof.discrepancies().stream()
-                                .limit(DISCREPANCIES_SHOWN)
-                                .map(Object::toString)
-                                .toList(),
-                        promises.failures()));
+        var books = Books.of(
+                promises.granted(),
+                promises.declined(),
+                warehouse.held() - held,
+                warehouse.reserved() - reserved,
+                warehouse.missing(),
+                warehouse.reconcile(),
+                promises.failures());
+        return new Audited<>(result, books);
     }
 
     /** A generator that no one else has, and that is the same in each run with this seed. */

@@ -2,6 +2,8 @@ package io.sales.benchmark.hold;
 
 import io.sales.api.SalesException;
 import java.util.concurrent.CompletionException;
+import org.apache.dubbo.remoting.RemotingException;
+import org.apache.dubbo.remoting.TimeoutException;
 import org.apache.dubbo.rpc.RpcException;
 
 /** What calls fail of, in a word. */
@@ -15,11 +17,14 @@ final class FailureName {
         if (cause instanceof SalesException refusal) {
             return refusal.slug();
         }
-        if (cause instanceof RpcException remote) {
-            if (remote.isTimeout()) {
-                return "no-answer-in-time";
-            }
-            return remote.isLimitExceed() ? "instance-full" : "not-reached";
+        if (cause instanceof TimeoutException || cause instanceof RpcException remote && remote.isTimeout()) {
+            return "no-answer-in-time";
+        }
+        if (cause instanceof RemotingException) {
+            return "turned-away-by-instance";
+        }
+        if (cause instanceof RpcException) {
+            return "not-sent";
         }
         return cause.getClass().getSimpleName();
     }

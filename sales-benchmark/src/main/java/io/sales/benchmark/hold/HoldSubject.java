@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.dubbo.rpc.RpcException;
 
@@ -20,16 +21,18 @@ final class HoldSubject implements Subject {
     private static final int ID_LENGTH = 25;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    private final InventoryClient client;
-    private final SkuChoice choice;
+    private final HoldSender sender;
+    private final Function<RandomGenerator, String> choice;
     private final Promises promises;
     private final RandomGenerator random;
 
     /**
+     * @param choice of the next SKU
      * @param random decides on SKUs and order ids; no two subjects of one database may have the same numbers
      */
-    HoldSubject(InventoryClient client, SkuChoice choice, Promises promises, RandomGenerator random) {
-        this.client = client;
+    HoldSubject(
+            HoldSender sender, Function<RandomGenerator, String> choice, Promises promises, RandomGenerator random) {
+        this.sender = sender;
         this.choice = choice;
         this.promises = promises;
         this.random = random;
@@ -37,10 +40,10 @@ final class HoldSubject implements Subject {
 
     @Override
     public CompletionStage<Outcome> call() {
-        String sku = SkuChoice.code(choice.next(random));
+        String sku = choice.apply(random);
         var command = new HoldStock(orderId(), 1, HASH, "cus_bench", new ArrayList<>(List.of(new SkuQuantity(sku, 1))));
         try {
-            return client.send(command).handle((answer, failure) -> {
+            return sender.send(command).handle((answer, failure) -> {
                 if (failure != null) {
                     promises.lost(command, failure);
                     return Outcome.FAILED;

@@ -18,13 +18,15 @@ import org.apache.dubbo.rpc.RpcContext;
 import org.apache.dubbo.rpc.model.FrameworkModel;
 
 /** The inventory providers, called over the wire as the order provider calls them. */
-final class InventoryClient implements AutoCloseable {
+final class InventoryClient implements HoldSender, AutoCloseable {
 
     /** After which the order provider gives up on a hold. */
     static final int HOLD_MS = 2_000;
 
     /** Filling the shelves and proving the books are no part of what is measured, and may take their time. */
     private static final int PATIENT_MS = 60_000;
+
+    private static final int MOST_ACTIVE = 100_000;
 
     private final FrameworkModel framework = new FrameworkModel();
     private final InventoryService inventory;
@@ -53,12 +55,8 @@ final class InventoryClient implements AutoCloseable {
         stock = refer(new ReferenceConfig<>(module), StockService.class, addresses, PATIENT_MS);
     }
 
-    /**
-     * Sends a hold without waiting for the answer.
-     *
-     * @throws org.apache.dubbo.rpc.RpcException if it cannot be sent; other failures are the future's
-     */
-    CompletableFuture<HoldAnswer> send(HoldStock command) {
+    @Override
+    public CompletableFuture<HoldAnswer> send(HoldStock command) {
         // Null, since the method is asynchronous: the answer comes through the context.
         inventory.hold(command);
         return RpcContext.getServiceContext().getCompletableFuture();
@@ -87,6 +85,9 @@ final class InventoryClient implements AutoCloseable {
         reference.setLoadbalance("leastactive");
         reference.setTimeout(timeoutMs);
         reference.setRetries(0);
+        // Without a limit Dubbo counts no active calls, and the least active instance is any; this one is never
+        // reached.
+        reference.setActives(MOST_ACTIVE);
         // Answers are handled where they are read, in no thread of their own: there are few processors.
         reference.setParameters(Map.of("dispatcher", "direct", "enable-timeout-countdown", "true"));
         return reference.get();

@@ -41,9 +41,9 @@ final class Promises {
      * Repeats every hold whose outcome is not known until it is: a hold is idempotent, so what it did the first time is
      * what the repeat answers.
      */
-    void clearUp(InventoryClient client) {
+    void clearUp(HoldSender sender) {
         for (HoldStock command = unknown.poll(); command != null; command = unknown.poll()) {
-            note(repeated(client, command));
+            note(repeated(sender, command));
         }
     }
 
@@ -62,10 +62,10 @@ final class Promises {
         return counts;
     }
 
-    private static HoldAnswer repeated(InventoryClient client, HoldStock command) {
+    private static HoldAnswer repeated(HoldSender sender, HoldStock command) {
         for (int repeat = 1; ; repeat++) {
             try {
-                return client.send(command).join();
+                return sender.send(command).join();
             } catch (RpcException | CompletionException e) {
                 if (repeat == MAX_REPEATS) {
                     throw new IllegalStateException("Nobody knows what became of " + command.orderId(), e);

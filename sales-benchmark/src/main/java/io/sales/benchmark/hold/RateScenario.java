@@ -53,7 +53,7 @@ final class RateScenario {
             Run run = arena.load(holds, rate, arena.options().step());
             Step step = Step.of(run, Arena.P99_LIMIT, arena.since(before));
             steps.add(step);
-            say("offered", step);
+            arena.say("offered", step);
             return run;
         });
         steps.sort(Comparator.comparingDouble(Step::offered));
@@ -68,33 +68,14 @@ final class RateScenario {
         for (int number = 1; number <= arena.options().rounds(); number++) {
             arena.settle();
             Reference reference = arena.reference(scenario.choice(), window);
-            progress.say("round %d, plain SQL: %,.0f/s%s", number, reference.achieved(), cpu(reference.cpuMillis()));
+            progress.say("round %d, plain SQL: %,.0f/s", number, reference.achieved());
             arena.settle();
             Step step = arena.offer(holds, offered, window);
-            say("round " + number + ", offered", step);
+            arena.say("round " + number + ", offered", step);
             rounds.add(Round.of(reference, step));
         }
         progress.say("holds/s over plain SQL: %.2f (median)", Round.medianRatio(rounds));
         return rounds;
-    }
-
-    private void say(String what, Step step) {
-        progress.say(
-                "%s %,.0f/s: achieved %,.0f/s, p50 %.1f ms, p99 %.1f ms, turned away %.1f %%, failed %d%s",
-                what,
-                step.offered(),
-                step.achieved(),
-                step.latency().p50(),
-                step.latency().p99(),
-                step.arrivals() == 0 ? 0 : 100.0 * step.turnedAway() / step.arrivals(),
-                step.failed(),
-                cpu(step.cpuMillis()));
-    }
-
-    private static String cpu(Map<String, Double> millis) {
-        var text = new StringBuilder("; CPU ms each:");
-        millis.forEach((part, each) -> text.append(" %s %.2f".formatted(part, each)));
-        return text.toString();
     }
 
     private record Measured(List<Step> steps, double capacity, List<Round> rounds) {}

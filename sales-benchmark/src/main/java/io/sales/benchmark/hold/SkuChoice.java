@@ -2,7 +2,7 @@ package io.sales.benchmark.hold;
 
 import java.util.random.RandomGenerator;
 
-/** Which SKU the next hold is for: a number from 1 on, of which the first is the hot one. */
+/** Which SKU the next hold is for, as a number from 1 on; the first is the hot one. */
 @FunctionalInterface
 interface SkuChoice {
 

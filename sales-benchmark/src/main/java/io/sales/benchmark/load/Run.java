@@ -26,11 +26,6 @@ public record Run(
 
     private static final double FOLLOWED = 0.95;
 
-    /** The share of the arrivals that were not sent, 0 to 1. */
-    public double turnedAwayShare() {
-        return arrivals == 0 ? 0 : (double) turnedAway / arrivals;
-    }
-
     /** Whether what was done kept up with what arrived, and nearly everything was answered within the limit. */
     public boolean follows(Duration p99Limit) {
         return done + declined >= FOLLOWED * arrivals

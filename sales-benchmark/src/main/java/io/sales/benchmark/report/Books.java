@@ -1,5 +1,6 @@
 package io.sales.benchmark.report;
 
+import io.sales.api.stock.ReconciliationView;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,34 @@ public record Books(
         long movements,
         List<String> discrepancies,
         Map<String, Long> failures) {
+
+    private static final int DISCREPANCIES_SHOWN = 10;
+
+    /**
+     * @param missing units that are held and not there
+     */
+    public static Books of(
+            long granted,
+            long declined,
+            long held,
+            long reserved,
+            long missing,
+            ReconciliationView proof,
+            Map<String, Long> failures) {
+        return new Books(
+                granted,
+                declined,
+                held,
+                reserved,
+                Math.max(0, granted - held) + missing,
+                proof.skus(),
+                proof.movements(),
+                proof.discrepancies().stream()
+                        .limit(DISCREPANCIES_SHOWN)
+                        .map(Object::toString)
+                        .toList(),
+                failures);
+    }
 
     public boolean balance() {
         return oversold == 0 && granted == held && held == reserved && discrepancies.isEmpty();

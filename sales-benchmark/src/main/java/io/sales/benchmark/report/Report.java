@@ -3,6 +3,7 @@ package io.sales.benchmark.report;
 import io.sales.benchmark.system.Machine;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,18 @@ public record Report(
         Map<String, String> database,
         List<Scenario> scenarios,
         @Nullable Cold cold,
-        @Nullable SoldOut soldOut) {}
+        @Nullable SoldOut soldOut) {
+
+    /** Whether every scenario left the tables as it told its callers. */
+    public boolean booksBalance() {
+        return books().allMatch(Books::balance);
+    }
+
+    private Stream<Books> books() {
+        return Stream.of(
+                        scenarios.stream().map(Scenario::books),
+                        Stream.ofNullable(cold).map(Cold::books),
+                        Stream.ofNullable(soldOut).map(SoldOut::books))
+                .flatMap(books -> books);
+    }
+}

@@ -16,4 +16,11 @@ public record Scenario(
         double capacity,
         List<Round> rounds,
         double medianRatio,
-        Books books) {}
+        Books books) {
+
+    /** Transactions per second of the reference, the median of the rounds; 0 without rounds. */
+    double referenceRate() {
+        return Median.of(
+                rounds.stream().map(round -> round.reference().achieved()).toList());
+    }
+}

@@ -49,6 +49,11 @@ public record Step(
                 perCall(cpuSeconds, run.done() + run.declined()));
     }
 
+    /** The share of the arrivals that were not sent, 0 to 1. */
+    public double turnedAwayShare() {
+        return arrivals == 0 ? 0 : (double) turnedAway / arrivals;
+    }
+
     static Map<String, Double> perCall(Map<String, Double> cpuSeconds, long calls) {
         var millis = new TreeMap<String, Double>();
         cpuSeconds.forEach((part, seconds) -> millis.put(part, calls == 0 ? 0 : seconds * 1_000 / calls));

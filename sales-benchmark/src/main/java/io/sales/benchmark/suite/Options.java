@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param root of the repository
  * @param scenarios by name
+ * @param warmUp how long the providers are kept busy before anything counts
  * @param rounds against the reference, of each scenario
  * @param window of each side of a round
  * @param step of the ladder of rates
@@ -24,6 +25,7 @@ import java.util.Map;
 public record Options(
         Path root,
         List<String> scenarios,
+        Duration warmUp,
         int rounds,
         Duration window,
         Duration step,
@@ -38,6 +40,7 @@ public record Options(
     public Map<String, Object> published() {
         var values = new LinkedHashMap<String, Object>();
         values.put("scenarios", scenarios);
+        values.put("warmUpSeconds", warmUp.toMillis() / 1_000.0);
         values.put("rounds", rounds);
         values.put("windowSeconds", window.toMillis() / 1_000.0);
         values.put("stepSeconds", step.toMillis() / 1_000.0);

@@ -2,6 +2,7 @@ package io.sales.benchmark.system;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** What was started and must be stopped, last first, also when the benchmark is interrupted. */
 public final class RunningParts implements AutoCloseable {
@@ -9,12 +10,16 @@ public final class RunningParts implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
-    /** Takes charge of a part. */
-    public synchronized <T extends AutoCloseable> T add(T part) {
+    /**
+     * Starts a part and takes charge of it. Whoever closes meanwhile waits until it has started, so that it is stopped too.
+     *
+     * @throws IllegalStateException once everything is being stopped
+     */
+    public synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
         if (closed) {
-            stop(part);
             throw new IllegalStateException("Everything is being stopped");
         }
+        T part = starting.get();
         parts.push(part);
         return part;
     }
