@@ -117,10 +117,9 @@ final class MarkdownTables {
         line("## Sold out");
         line("");
         line(
-                "%,d units, %,d holds of one asked for at %,.0f/s: %,d granted, %,d declined; oversold %d, discrepancies"
-                        + " %d; p99 %.1f ms.",
+                "%,d units, asked for one by one at %,.0f/s: %,d granted, %,d declined; oversold %d, discrepancies %d;"
+                        + " p99 %.1f ms.",
                 soldOut.stock(),
-                soldOut.step().arrivals(),
                 soldOut.step().offered(),
                 soldOut.books().granted(),
                 soldOut.books().declined(),

@@ -22,7 +22,7 @@ public final class ProviderProcess implements AutoCloseable {
 
     private static final String MODULE = "sales-inventory-provider";
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int HTTP_OK = 200;
 
@@ -106,15 +106,13 @@ public final class ProviderProcess implements AutoCloseable {
         return CpuTime.ofProcess(process.pid());
     }
 
+    /** At once: whoever used it is gone, and so is soon its database. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
         try {
-            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
