@@ -1,0 +1,138 @@
+package io.sales.benchmark;
+
+import io.sales.benchmark.load.Arrivals;
+import io.sales.benchmark.suite.Options;
+import io.sales.benchmark.suite.Suite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A command line that was understood.
+ *
+ * @param keep whether the results also become those that the repository shows
+ */
+record CommandLine(Suite suite, Options options, boolean keep) {
+
+    private static final int MAX_ROUNDS = 20;
+    private static final int MAX_SECONDS = 60;
+    private static final int MAX_INSTANCES = 4;
+    private static final int MAX_OUTSTANDING = 10_000;
+
+    /**
+     * @param suites that there are
+     * @param root of the repository
+     * @throws UsageError if it means nothing
+     */
+    static CommandLine parse(List<String> line, List<Suite> suites, Path root) {
+        var rest = new ArrayDeque<>(line);
+        if (rest.isEmpty()) {
+            throw new UsageError("Which benchmark?");
+        }
+        String name = rest.pop();
+        Suite suite = suites.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageError("There is no benchmark " + name + "."));
+        var draft = new Draft(suite.scenarios(), root.resolve("sales-benchmark/target/benchmark"));
+        while (!rest.isEmpty()) {
+            draft.take(rest.pop(), rest);
+        }
+        return new CommandLine(suite, draft.options(root), draft.keep);
+    }
+
+    /** The defaults, until the line says otherwise. */
+    private static final class Draft {
+
+        private final List<String> known;
+        private List<String> scenarios;
+        private int warmUp = 20;
+        private int rounds = 3;
+        private int window = 8;
+        private int step = 3;
+        private int instances = 1;
+        private int outstanding = 60;
+        private Arrivals arrivals = Arrivals.POISSON;
+        private List<String> javaOptions = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+        private long seed = 1;
+        private Path out;
+        private boolean keep;
+
+        Draft(List<String> known, Path out) {
+            this.known = known;
+            this.scenarios = known;
+            this.out = out;
+        }
+
+        void take(String option, Deque<String> rest) {
+            switch (option) {
+                case "--scenarios" -> scenarios = scenarios(operand(option, rest));
+                case "--warm-up" -> warmUp = number(option, rest, 0, MAX_SECONDS);
+                case "--rounds" -> rounds = number(option, rest, 1, MAX_ROUNDS);
+                case "--seconds" -> window = number(option, rest, 1, MAX_SECONDS);
+                case "--step" -> step = number(option, rest, 1, MAX_SECONDS);
+                case "--instances" -> instances = number(option, rest, 1, MAX_INSTANCES);
+                case "--outstanding" -> outstanding = number(option, rest, 1, MAX_OUTSTANDING);
+                case "--arrivals" -> arrivals = arrivals(operand(option, rest));
+                case "--java-options" ->
+                    javaOptions = List.of(operand(option, rest).split(" "));
+                case "--seed" -> seed = number(option, rest, 0, Integer.MAX_VALUE);
+                case "--out" -> out = Path.of(operand(option, rest)).toAbsolutePath();
+                case "--keep" -> keep = true;
+                default -> throw new UsageError("There is no option " + option + ".");
+            }
+        }
+
+        Options options(Path root) {
+            return new Options(
+                    root,
+                    scenarios,
+                    Duration.ofSeconds(warmUp),
+                    rounds,
+                    Duration.ofSeconds(window),
+                    Duration.ofSeconds(step),
+                    instances,
+                    outstanding,
+                    arrivals,
+                    javaOptions,
+                    seed,
+                    out);
+        }
+
+        private List<String> scenarios(String text) {
+            List<String> names = List.of(text.split(","));
+            names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+                throw new UsageError("There is no scenario %s, only %s.".formatted(name, String.join(", ", known)));
+            });
+            return names;
+        }
+
+        private static Arrivals arrivals(String text) {
+            return switch (text) {
+                case "constant", "poisson" -> Arrivals.valueOf(text.toUpperCase(Locale.ROOT));
+                default -> throw new UsageError("--arrivals is constant or poisson, not " + text + ".");
+            };
+        }
+
+        private static int number(String option, Deque<String> rest, int least, int most) {
+            String text = operand(option, rest);
+            if (text.matches("\\d{1,10}")) {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return (int) number;
+                }
+            }
+            throw new UsageError("%s is a number from %d to %d, not %s.".formatted(option, least, most, text));
+        }
+
+        private static String operand(String option, Deque<String> rest) {
+            if (rest.isEmpty()) {
+                throw new UsageError("Something is missing after " + option + ".");
+            }
+            return rest.pop();
+        }
+    }
+}

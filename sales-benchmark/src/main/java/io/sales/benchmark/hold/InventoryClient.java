@@ -1,0 +1,95 @@
+package io.sales.benchmark.hold;
+
+import io.sales.api.catalogue.CatalogueService;
+import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldStock;
+import io.sales.api.stock.InventoryService;
+import io.sales.api.stock.StockService;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.apache.dubbo.config.ApplicationConfig;
+import org.apache.dubbo.config.MethodConfig;
+import org.apache.dubbo.config.ReferenceConfig;
+import org.apache.dubbo.config.RegistryConfig;
+import org.apache.dubbo.config.bootstrap.DubboBootstrap;
+import org.apache.dubbo.rpc.RpcContext;
+import org.apache.dubbo.rpc.model.FrameworkModel;
+
+/** The inventory providers, called over the wire as the order provider calls them. */
+final class InventoryClient implements HoldSender, AutoCloseable {
+
+    /** After which the order provider gives up on a hold. */
+    static final int HOLD_MS = 2_000;
+
+    /** Filling the shelves and proving the books are no part of what is measured, and may take their time. */
+    private static final int PATIENT_MS = 60_000;
+
+    private static final int MOST_ACTIVE = 100_000;
+
+    private final FrameworkModel framework = new FrameworkModel();
+    private final InventoryService inventory;
+    private final CatalogueService catalogue;
+    private final StockService stock;
+
+    /**
+     * @param addresses of the instances, {@code dubbo://host:port}
+     */
+    InventoryClient(List<String> addresses) {
+        var application = new ApplicationConfig("sales-benchmark");
+        application.setLogger("slf4j");
+        application.setQosEnable(false);
+        application.setEnableFileCache(false);
+        application.setSerializeCheckStatus("STRICT");
+        var model = framework.newApplication();
+        DubboBootstrap.getInstance(model).application(application).registry(new RegistryConfig("N/A"));
+        var module = model.newModule();
+        var holds = new ReferenceConfig<InventoryService>(module);
+        var hold = new MethodConfig();
+        hold.setName("hold");
+        hold.setAsync(true);
+        holds.setMethods(List.of(hold));
+        inventory = refer(holds, InventoryService.class, addresses, HOLD_MS);
+        catalogue = refer(new ReferenceConfig<>(module), CatalogueService.class, addresses, PATIENT_MS);
+        stock = refer(new ReferenceConfig<>(module), StockService.class, addresses, PATIENT_MS);
+    }
+
+    @Override
+    public CompletableFuture<HoldAnswer> send(HoldStock command) {
+        // Null, since the method is asynchronous: the answer comes through the context.
+        inventory.hold(command);
+        return RpcContext.getServiceContext().getCompletableFuture();
+    }
+
+    CatalogueService catalogue() {
+        return catalogue;
+    }
+
+    StockService stock() {
+        return stock;
+    }
+
+    @Override
+    public void close() {
+        framework.destroy();
+    }
+
+    private static <T> T refer(ReferenceConfig<T> reference, Class<T> contract, List<String> addresses, int timeoutMs) {
+        reference.setInterface(contract);
+        reference.setUrl(addresses.stream()
+                .map(address -> address + "/" + contract.getName())
+                .collect(Collectors.joining(";")));
+        reference.setProtocol("dubbo");
+        reference.setCluster("failover");
+        reference.setLoadbalance("leastactive");
+        reference.setTimeout(timeoutMs);
+        reference.setRetries(0);
+        // Without a limit Dubbo counts no active calls, and the least active instance is any; this one is never
+        // reached.
+        reference.setActives(MOST_ACTIVE);
+        // Answers are handled where they are read, in no thread of their own: there are few processors.
+        reference.setParameters(Map.of("dispatcher", "direct", "enable-timeout-countdown", "true"));
+        return reference.get();
+    }
+}

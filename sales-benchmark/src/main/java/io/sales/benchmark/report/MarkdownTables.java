@@ -1,0 +1,222 @@
+package io.sales.benchmark.report;
+
+import io.sales.benchmark.system.Machine;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A report in tables. Rates stand beside what the database alone did at the same time, never by themselves. */
+final class MarkdownTables {
+
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
+
+    MarkdownTables(Report report) {
+        this.report = report;
+    }
+
+    String text() {
+        line("# Holds per second");
+        line("");
+        origin();
+        ratios();
+        cold();
+        soldOut();
+        processorTime();
+        report.scenarios().forEach(this::curve);
+        database();
+        return text.toString();
+    }
+
+    private void origin() {
+        Machine machine = report.machine();
+        line(
+                "Measured %s at commit %s, in %.1f minutes, by `./sales bench %s`; load average before: %.2f.",
+                report.measuredAt().substring(0, 10),
+                machine.commit(),
+                report.minutes(),
+                report.suite(),
+                machine.loadBefore());
+        line(
+                "%d cores (%s), %,d MiB, %s, %s, %s; 8 KiB are on disk after %.2f ms.",
+                machine.cores(),
+                machine.processor(),
+                machine.memoryMebibytes(),
+                machine.system(),
+                machine.java(),
+                machine.fileSystem(),
+                machine.syncMillis());
+        line("Driver, providers and database share them. Options: %s.", pairs(report.options()));
+        line("");
+    }
+
+    private void ratios() {
+        if (report.scenarios().isEmpty()) {
+            return;
+        }
+        line(
+                "Provider over plain SQL (one guarded UPDATE, two INSERTs and a commit for each hold, 32 connections), in");
+        line("turns on the same server. Oversold and discrepancies are what the reconciliation afterwards found.");
+        line("");
+        line("| scenario | provider, holds/s | plain SQL, holds/s | ratio of each round | median ratio "
+                + "| highest on the ladder | granted = held | oversold | discrepancies |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        for (Scenario scenario : report.scenarios()) {
+            List<Round> rounds = scenario.rounds();
+            line(
+                    "| %s: %s | %s | %s | %s | **%.2f** | %,.0f | %s |",
+                    scenario.name(),
+                    scenario.title(),
+                    list(
+                            "%,.0f",
+                            rounds.stream().map(it -> it.system().achieved()).toList()),
+                    list(
+                            "%,.0f",
+                            rounds.stream().map(it -> it.reference().achieved()).toList()),
+                    list("%.2f", rounds.stream().map(Round::ratio).toList()),
+                    scenario.medianRatio(),
+                    scenario.capacity(),
+                    books(scenario.books()));
+        }
+        line("");
+    }
+
+    private void cold() {
+        Cold cold = report.cold();
+        if (cold == null) {
+            return;
+        }
+        line("## Beside a crowd");
+        line("");
+        line(
+                "%s. Median ratio of the p99: **%.2f**. Granted = held, oversold, discrepancies: %s.",
+                cold.title(), cold.ratio(), books(cold.books()).replace(" |", ","));
+        line("");
+        line("| alone, p50 | p99 | beside the crowd, p50 | p99 | ratio of p99 | failed | the crowd, holds/s |");
+        line("|---|---|---|---|---|---|---|");
+        for (Cold.Pair pair : cold.rounds()) {
+            line(
+                    "| %.1f ms | %.1f ms | %.1f ms | %.1f ms | %.2f | %d | %,.0f |",
+                    pair.idle().latency().p50(),
+                    pair.idle().latency().p99(),
+                    pair.busy().latency().p50(),
+                    pair.busy().latency().p99(),
+                    pair.ratio(),
+                    pair.busy().failed(),
+                    pair.crowd().achieved());
+        }
+        line("");
+    }
+
+    private void soldOut() {
+        SoldOut soldOut = report.soldOut();
+        if (soldOut == null) {
+            return;
+        }
+        line("## Sold out");
+        line("");
+        line(
+                "%,d units, asked for one by one at %,.0f/s: %,d granted, %,d declined; oversold %d, discrepancies %d;"
+                        + " p99 %.1f ms.",
+                soldOut.stock(),
+                soldOut.step().offered(),
+                soldOut.books().granted(),
+                soldOut.books().declined(),
+                soldOut.books().oversold(),
+                soldOut.books().discrepancies().size(),
+                soldOut.step().latency().p99());
+        line("");
+    }
+
+    private void processorTime() {
+        if (report.scenarios().isEmpty()) {
+            return;
+        }
+        line("## Where the processor time goes");
+        line("");
+        line("Milliseconds for each hold, in the last round.");
+        line("");
+        line("| scenario | driver | provider | PostgreSQL | plain SQL: its client | plain SQL: PostgreSQL |");
+        line("|---|---|---|---|---|---|");
+        for (Scenario scenario : report.scenarios()) {
+            Round last = scenario.rounds().get(scenario.rounds().size() - 1);
+            Map<String, Double> system = last.system().cpuMillis();
+            Map<String, Double> reference = last.reference().cpuMillis();
+            line(
+                    "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |",
+                    scenario.name(),
+                    system.getOrDefault("driver", 0.0),
+                    system.getOrDefault("provider", 0.0),
+                    system.getOrDefault("postgres", 0.0),
+                    reference.getOrDefault("driver", 0.0),
+                    reference.getOrDefault("postgres", 0.0));
+        }
+        line("");
+    }
+
+    private void curve(Scenario scenario) {
+        line("## %s: %s", scenario.name(), scenario.title());
+        line("");
+        line("![latency over throughput](%s)", ReportFiles.curveName(report, scenario));
+        line("");
+        line("Latency counts from the time at which a call was to be sent.");
+        line("");
+        line("| offered/s | done/s | p50 | p90 | p99 | p99.9 | turned away | failed | follows |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        for (Step step : scenario.steps()) {
+            line(
+                    "| %,.0f | %,.0f | %.1f ms | %.1f ms | %.1f ms | %.1f ms | %.1f %% | %d | %s |",
+                    step.offered(),
+                    step.achieved(),
+                    step.latency().p50(),
+                    step.latency().p90(),
+                    step.latency().p99(),
+                    step.latency().p999(),
+                    100 * step.turnedAwayShare(),
+                    step.failed(),
+                    step.follows() ? "yes" : "no");
+        }
+        line("");
+        if (!scenario.books().failures().isEmpty()) {
+            line(
+                    "Failed in all: %s. Each was repeated until its outcome was known.",
+                    pairs(scenario.books().failures()));
+            line("");
+        }
+    }
+
+    private void database() {
+        line("## The server");
+        line("");
+        line("%s.", pairs(report.database()));
+    }
+
+    private static String books(Books books) {
+        return format(
+                "%,d %s %,d | %,d | %d",
+                books.granted(),
+                books.granted() == books.held() ? "=" : "≠",
+                books.held(),
+                books.oversold(),
+                books.discrepancies().size());
+    }
+
+    private static String list(String format, List<Double> values) {
+        return values.stream().map(value -> format(format, value)).collect(Collectors.joining(", "));
+    }
+
+    private static String pairs(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void line(String format, Object... values) {
+        text.append(format(format, values)).append('\n');
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

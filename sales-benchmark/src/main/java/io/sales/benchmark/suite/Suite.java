@@ -1,0 +1,23 @@
+package io.sales.benchmark.suite;
+
+import io.sales.benchmark.report.Report;
+import io.sales.benchmark.system.RunningParts;
+import java.util.List;
+
+/** A family of scenarios that share a set-up. */
+public interface Suite {
+
+    /** For the command line. */
+    String name();
+
+    /** The names of its scenarios, in the order they are run in. */
+    List<String> scenarios();
+
+    /**
+     * Starts what is to be measured, measures it, and checks that it did right.
+     *
+     * @param parts takes charge of whatever is started; the caller closes it
+     * @throws IllegalStateException if something does not work; what is too slow is no reason
+     */
+    Report run(Options options, RunningParts parts, Progress progress);
+}

@@ -1,0 +1,3 @@
+package io.sales.benchmark.hold;
+
+class CanaryManager {}

@@ -1,0 +1,3 @@
+package io.sales.benchmark.load;
+
+record CanaryThatKnowsDubbo(org.apache.dubbo.rpc.RpcException forbidden) {}

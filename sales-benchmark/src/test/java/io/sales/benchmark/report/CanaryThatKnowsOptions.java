@@ -1,0 +1,3 @@
+package io.sales.benchmark.report;
+
+record CanaryThatKnowsOptions(io.sales.benchmark.suite.Options forbidden) {}

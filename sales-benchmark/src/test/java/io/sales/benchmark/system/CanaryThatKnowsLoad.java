@@ -1,0 +1,3 @@
+package io.sales.benchmark.system;
+
+record CanaryThatKnowsLoad(io.sales.benchmark.load.Run forbidden) {}
