@@ -54,7 +54,7 @@ record CommandLine(Suite suite, Options options, boolean keep) {
         private int window = 8;
         private int step = 3;
         private int instances = 1;
-        private int outstanding = 60;
+        private int outstanding = 400;
         private Arrivals arrivals = Arrivals.POISSON;
         private List<String> javaOptions = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
         private long seed = 1;

@@ -81,7 +81,9 @@ final class Arena {
         }
         progress.say("warming up for %.0f s", time.toMillis() / 1_000.0);
         plain.run(SkuChoice.spread(), time.dividedBy(REFERENCE_WARMS_UP_FASTER), random().nextLong());
-        load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time);
+        load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time.dividedBy(2));
+        settle();
+        load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time.dividedBy(2));
     }
 
     /** Offers load, and nothing else runs. */
@@ -112,9 +114,9 @@ final class Arena {
         return Reference.of(window.toMillis() / 1_000.0, done, since(before));
     }
 
-    /** So that neither side of a round writes out what the other has changed. */
+    /** So that neither side of a round pays for what the other has changed. */
     void settle() {
-        server.checkpoint();
+        server.settle();
     }
 
     /** Tells what came of a step. */

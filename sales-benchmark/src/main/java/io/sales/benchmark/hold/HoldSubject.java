@@ -1,5 +1,6 @@
 package io.sales.benchmark.hold;
 
+import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.stock.HoldStock;
 import io.sales.benchmark.load.Outcome;
@@ -50,7 +51,7 @@ final class HoldSubject implements Subject {
                 }
                 return promises.note(answer) ? Outcome.DONE : Outcome.DECLINED;
             });
-        } catch (RpcException notSent) {
+        } catch (RpcException | SalesException notSent) {
             promises.lost(command, notSent);
             return CompletableFuture.completedFuture(Outcome.FAILED);
         }

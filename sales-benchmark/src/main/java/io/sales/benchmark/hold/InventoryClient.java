@@ -1,20 +1,22 @@
 package io.sales.benchmark.hold;
 
+import io.sales.api.Limits;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.stock.HoldAnswer;
+import io.sales.api.stock.HoldResult;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.InventoryService;
 import io.sales.api.stock.StockService;
+import io.sales.platform.rpc.GroupedCalls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.dubbo.config.ApplicationConfig;
-import org.apache.dubbo.config.MethodConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.apache.dubbo.config.RegistryConfig;
 import org.apache.dubbo.config.bootstrap.DubboBootstrap;
-import org.apache.dubbo.rpc.RpcContext;
 import org.apache.dubbo.rpc.model.FrameworkModel;
 
 /** The inventory providers, called over the wire as the order provider calls them. */
@@ -26,10 +28,14 @@ final class InventoryClient implements HoldSender, AutoCloseable {
     /** Filling the shelves and proving the books are no part of what is measured, and may take their time. */
     private static final int PATIENT_MS = 60_000;
 
+    /** As many groups to each instance as an order provider has under way. */
+    private static final int UNDER_WAY = 3;
+
     private static final int MOST_ACTIVE = 100_000;
 
     private final FrameworkModel framework = new FrameworkModel();
     private final InventoryService inventory;
+    private final GroupedCalls<HoldStock, HoldResult> holds;
     private final CatalogueService catalogue;
     private final StockService stock;
 
@@ -45,21 +51,24 @@ final class InventoryClient implements HoldSender, AutoCloseable {
         var model = framework.newApplication();
         DubboBootstrap.getInstance(model).application(application).registry(new RegistryConfig("N/A"));
         var module = model.newModule();
-        var holds = new ReferenceConfig<InventoryService>(module);
-        var hold = new MethodConfig();
-        hold.setName("hold");
-        hold.setAsync(true);
-        holds.setMethods(List.of(hold));
-        inventory = refer(holds, InventoryService.class, addresses, HOLD_MS);
+        inventory = refer(new ReferenceConfig<>(module), InventoryService.class, addresses, HOLD_MS);
+        holds = new GroupedCalls<>(
+                Limits.MAX_HOLDS_PER_CALL,
+                UNDER_WAY * addresses.size(),
+                group -> inventory.holdAll(new ArrayList<>(group)));
         catalogue = refer(new ReferenceConfig<>(module), CatalogueService.class, addresses, PATIENT_MS);
         stock = refer(new ReferenceConfig<>(module), StockService.class, addresses, PATIENT_MS);
     }
 
+    /** As the order provider sends them: those that come at the same time share a call. */
     @Override
     public CompletableFuture<HoldAnswer> send(HoldStock command) {
-        // Null, since the method is asynchronous: the answer comes through the context.
-        inventory.hold(command);
-        return RpcContext.getServiceContext().getCompletableFuture();
+        return holds.call(command.lines().get(0).sku(), command).thenApply(result -> {
+            if (result instanceof HoldResult.Refused refused) {
+                throw refused.refusal();
+            }
+            return ((HoldResult.Answered) result).answer();
+        });
     }
 
     CatalogueService catalogue() {

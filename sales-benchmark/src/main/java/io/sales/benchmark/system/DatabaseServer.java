@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +24,7 @@ public final class DatabaseServer implements AutoCloseable {
     private static final String MAINTENANCE = "postgres";
 
     private final EmbeddedPostgres server;
+    private final List<String> databases = new ArrayList<>();
 
     private DatabaseServer(EmbeddedPostgres server) {
         this.server = server;
@@ -51,7 +54,8 @@ public final class DatabaseServer implements AutoCloseable {
 
     /** Makes an empty database, and returns its address for JDBC. */
     public String create(String database) {
-        execute("CREATE DATABASE " + database);
+        execute(MAINTENANCE, "CREATE DATABASE " + database);
+        databases.add(database);
         return url(database);
     }
 
@@ -60,9 +64,13 @@ public final class DatabaseServer implements AutoCloseable {
         return "%s?user=%s&password=%s".formatted(url, USER, PASSWORD);
     }
 
-    /** Writes out what is changed, so that what is measured next does not pay for what was before. */
-    public void checkpoint() {
-        execute("CHECKPOINT");
+    /**
+     * Writes out what is changed, so that what is measured next does not pay for what was before, and counts the rows, as
+     * the server does by itself within a minute: its plans for tables that were empty a moment ago are of no interest.
+     */
+    public void settle() {
+        databases.forEach(database -> execute(database, "ANALYZE"));
+        execute(MAINTENANCE, "CHECKPOINT");
     }
 
     /** The settings that somebody made, beyond the server's own defaults, and those that durability hangs on. */
@@ -105,8 +113,8 @@ public final class DatabaseServer implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) {
-        try (Connection connection = connect();
+    private void execute(String database, String sql) {
+        try (Connection connection = connect(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -115,7 +123,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     private void query(String sql, Map<String, String> into) {
-        try (Connection connection = connect();
+        try (Connection connection = connect(MAINTENANCE);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -126,8 +134,8 @@ public final class DatabaseServer implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(MAINTENANCE), USER, PASSWORD);
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), USER, PASSWORD);
     }
 
     private String url(String database) {

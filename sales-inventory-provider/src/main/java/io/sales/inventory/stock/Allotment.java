@@ -18,8 +18,9 @@ import java.util.Set;
  *
  * @param verdicts one for each member of the group, in its order
  * @param grants the members that are granted what they want, in the same order
+ * @param refused those that get nothing, for whatever reason
  */
-record Allotment(List<Verdict> verdicts, List<HoldStock> grants) {
+record Allotment(List<Verdict> verdicts, List<HoldStock> grants, List<HoldStock> refused) {
 
     /** What becomes of one hold of a group. */
     sealed interface Verdict {
@@ -38,17 +39,21 @@ record Allotment(List<Verdict> verdicts, List<HoldStock> grants) {
     static Allotment of(List<HoldStock> group, Shelf shelf, Set<String> known) {
         var verdicts = new ArrayList<Verdict>();
         var grants = new ArrayList<HoldStock>();
+        var refused = new ArrayList<HoldStock>();
         var taken = new HashMap<String, Long>();
         var met = new HashSet<>(known);
         for (HoldStock hold : group) {
-            Verdict verdict = met.add(hold.orderId()) ? verdict(hold, shelf, taken) : new Verdict.Known();
+            Verdict verdict = met.contains(hold.orderId()) ? new Verdict.Known() : verdict(hold, shelf, taken);
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Answered answered && answered.answer() instanceof HoldAnswer.Granted) {
                 grants.add(hold);
+                met.add(hold.orderId());
                 hold.lines().forEach(line -> taken.merge(line.sku(), (long) line.quantity(), Long::sum));
+            } else if (!(verdict instanceof Verdict.Known)) {
+                refused.add(hold);
             }
         }
-        return new Allotment(verdicts, grants);
+        return new Allotment(verdicts, grants, refused);
     }
 
     private static Verdict verdict(HoldStock hold, Shelf shelf, Map<String, Long> taken) {

@@ -12,6 +12,7 @@ import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,25 +54,40 @@ class GroupedHolds {
      * @return a verdict for each, in the same order
      */
     List<Verdict> decide(List<HoldStock> group) {
-        Set<String> ids = group.stream().map(HoldStock::orderId).collect(Collectors.toSet());
         Set<String> skus = group.stream()
                 .flatMap(hold -> hold.lines().stream())
                 .map(SkuQuantity::sku)
                 .collect(Collectors.toSet());
+        Set<String> known = new HashSet<>();
         for (int look = 0; look < TakenMeanwhile.MAX_LOOKS; look++) {
-            // The shelf first: a copy of a hold that has emptied it is then known as well.
             Shelf shelf = shelves.look(skus);
-            Allotment allotment = Allotment.of(group, shelf, orders.known(ids));
-            try {
-                if (!allotment.grants().isEmpty()) {
-                    transactions.writing(() -> take(allotment.grants(), shelf));
-                }
+            Allotment allotment = Allotment.of(group, shelf, known);
+            // Whoever is refused may have emptied the shelf with an earlier copy. As that is looked up after the shelf,
+            // it
+            // is known by now.
+            boolean more = known.addAll(orders.known(ids(allotment.refused())));
+            if (!more && taken(allotment.grants(), shelf, known)) {
                 return allotment.verdicts();
-            } catch (TakenMeanwhile gone) {
-                // The next look tells how much is left.
             }
         }
         throw new SalesException(Slugs.UNAVAILABLE, "The stock is changing too quickly now.");
+    }
+
+    /** Whether the look still held; if not, what has become known meanwhile is added. */
+    private boolean taken(List<HoldStock> grants, Shelf shelf, Set<String> known) {
+        try {
+            if (!grants.isEmpty()) {
+                transactions.writing(() -> take(grants, shelf));
+            }
+            return true;
+        } catch (TakenMeanwhile gone) {
+            known.addAll(orders.known(ids(grants)));
+            return false;
+        }
+    }
+
+    private static List<String> ids(List<HoldStock> holds) {
+        return holds.stream().map(HoldStock::orderId).toList();
     }
 
     /** The levels come last, because whoever wants the same SKU waits from there to the commit. */

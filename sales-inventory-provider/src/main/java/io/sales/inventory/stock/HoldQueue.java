@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 class HoldQueue {
 
     static final int MAX_WAITING = 1_000;
-    static final int MAX_GROUP = 64;
+    static final int MAX_GROUP = 128;
 
     /** Lines of a group with several members; a single hold may have fewer than this anyway. */
     static final int MAX_LINES = 400;

@@ -77,6 +77,9 @@ class RememberedOrders {
 
     /** Those of the orders of which something is remembered. */
     Set<String> known(Collection<String> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Set.of();
+        }
         return new HashSet<>(client.sql("SELECT order_id FROM order_stock WHERE order_id = ANY (?)")
                 .param(orderIds.toArray(String[]::new))
                 .query(String.class)

@@ -67,6 +67,14 @@ class AllotmentTest {
         assertGranted(all, 1);
     }
 
+    @Test
+    void aCopyOfARefusedHoldIsRefusedAsWell() {
+        var all = allot(hold("1", line("A", 9)), hold("1", line("A", 9)), hold("2", line("A", 5)));
+        assertThat(shortage(all, 0)).isEqualTo(shortage(all, 1));
+        assertThat(all.refused()).hasSize(2);
+        assertGranted(all, 2);
+    }
+
     private static Allotment allot(HoldStock... group) {
         return Allotment.of(List.of(group), SHELF, Set.of());
     }

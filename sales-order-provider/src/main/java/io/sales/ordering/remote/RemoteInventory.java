@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteInventory implements InventoryService {
 
-    /** One is being written by inventory, one is on its way there. */
-    private static final int HOLDS_UNDER_WAY = 2;
+    /** Enough to keep inventory's workers busy, and few enough to let groups grow when there is a crowd. */
+    private static final int HOLDS_UNDER_WAY = 3;
 
     private final InventoryService remote;
     private final GroupedCalls<HoldStock, HoldResult> holds;
@@ -44,7 +44,7 @@ class RemoteInventory implements InventoryService {
         this.holds = new GroupedCalls<>(Limits.MAX_HOLDS_PER_CALL, HOLDS_UNDER_WAY, this::holdAll);
     }
 
-    /** Buyers of the same SKUs share calls: what everybody wants at once would otherwise cost a call for each of them. */
+    /** Buyers who come at the same time share calls. */
     @Override
     public HoldAnswer hold(HoldStock command) {
         List<String> skus =

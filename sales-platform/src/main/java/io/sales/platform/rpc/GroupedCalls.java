@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls that are about the same thing together, as one. The first ones go out at once; whatever comes while they are
- * under way waits, and goes out as a group when an answer returns. So nobody waits for a group to fill, and what nobody
- * else wants is never held up.
+ * Sends calls that are made at the same time together, as one. The first ones go out at once; whatever comes while they are
+ * under way waits, and goes out as a group when an answer returns. So nobody waits for a group to fill.
+ *
+ * <p>What many ask about at the same time travels by itself, so that a crowd does not hold up everybody else.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -24,15 +26,22 @@ public final class GroupedCalls<Q, A> {
 
     private static final int MAX_WAITING = 1_000;
 
+    /** As many calls about one subject as travel with the others; more are a crowd. */
+    static final int CROWD = 8;
+
+    /** The lane of all subjects without a crowd. */
+    private static final Object VARIOUS = new Object();
+
     private final int maxGroup;
     private final int maxUnderWay;
     private final Function<List<Q>, CompletableFuture<List<A>>> remote;
+    private final Map<Object, Integer> callsBySubject = new HashMap<>();
     private final Map<Object, Lane<Q, A>> lanes = new HashMap<>();
     private int waiting;
 
     /**
      * @param maxGroup calls that are sent as one
-     * @param maxUnderWay groups about the same thing that have no answer yet
+     * @param maxUnderWay groups of one lane that have no answer yet
      * @param remote sends a group without waiting, and answers each call in its place
      */
     public GroupedCalls(int maxGroup, int maxUnderWay, Function<List<Q>, CompletableFuture<List<A>>> remote) {
@@ -42,62 +51,74 @@ public final class GroupedCalls<Q, A> {
     }
 
     /**
-     * @param subject what the call is about; calls about equal ones are sent together, in their order
+     * @param subject what the call is about
      * @return the answer; if the group fails, it fails as the group did
      * @throws SalesException {@code unavailable} if too many wait
      */
     public CompletableFuture<A> call(Object subject, Q request) {
-        var one = new Waiting<Q, A>(request, new CompletableFuture<>());
-        if (startsNow(subject, one)) {
-            send(subject, List.of(one));
+        var one = new Call<Q, A>(subject, request, new CompletableFuture<>());
+        Object lane = enter(one);
+        List<Call<Q, A>> group = startable(lane);
+        if (!group.isEmpty()) {
+            send(lane, group);
         }
         return one.answer();
     }
 
-    private synchronized boolean startsNow(Object subject, Waiting<Q, A> one) {
-        Lane<Q, A> lane = lanes.computeIfAbsent(subject, any -> new Lane<>());
-        if (lane.underWay < maxUnderWay) {
-            lane.underWay++;
-            return true;
-        }
+    private synchronized Object enter(Call<Q, A> one) {
         if (waiting >= MAX_WAITING) {
-            throw new SalesException(Slugs.UNAVAILABLE, "Too many are waiting for the same now.");
+            throw new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now.");
         }
         waiting++;
-        lane.queue.add(one);
-        return false;
+        int calls = callsBySubject.merge(one.subject(), 1, Integer::sum);
+        Object lane = calls <= CROWD ? VARIOUS : one.subject();
+        lanes.computeIfAbsent(lane, any -> new Lane<>()).queue.add(one);
+        return lane;
     }
 
-    private void send(Object subject, List<Waiting<Q, A>> group) {
+    /** What may be sent now in addition to what is under way. */
+    private synchronized List<Call<Q, A>> startable(Object key) {
+        Lane<Q, A> lane = lanes.get(key);
+        if (lane == null || lane.underWay == maxUnderWay) {
+            return List.of();
+        }
+        var group = new ArrayList<Call<Q, A>>();
+        while (!lane.queue.isEmpty() && group.size() < maxGroup) {
+            group.add(lane.queue.remove());
+        }
+        waiting -= group.size();
+        if (!group.isEmpty()) {
+            lane.underWay++;
+        } else if (lane.underWay == 0) {
+            lanes.remove(key);
+        }
+        return group;
+    }
+
+    private void send(Object lane, List<Call<Q, A>> group) {
         CompletableFuture<List<A>> answers;
         try {
-            answers = remote.apply(group.stream().map(Waiting::request).toList());
+            answers = remote.apply(group.stream().map(Call::request).toList());
         } catch (RuntimeException e) {
             answers = CompletableFuture.failedFuture(e);
         }
         answers.whenComplete((all, failure) -> {
-            List<Waiting<Q, A>> next = next(subject);
+            leave(lane, group);
+            List<Call<Q, A>> next = startable(lane);
             if (!next.isEmpty()) {
-                send(subject, next);
+                send(lane, next);
             }
             tell(group, all, failure);
         });
     }
 
-    private synchronized List<Waiting<Q, A>> next(Object subject) {
-        Lane<Q, A> lane = lanes.get(subject);
-        var group = new ArrayList<Waiting<Q, A>>();
-        while (lane != null && !lane.queue.isEmpty() && group.size() < maxGroup) {
-            group.add(lane.queue.remove());
-        }
-        waiting -= group.size();
-        if (lane != null && group.isEmpty() && --lane.underWay == 0) {
-            lanes.remove(subject);
-        }
-        return group;
+    private synchronized void leave(Object lane, List<Call<Q, A>> group) {
+        Objects.requireNonNull(lanes.get(lane)).underWay--;
+        group.forEach(
+                call -> callsBySubject.computeIfPresent(call.subject(), (any, calls) -> calls == 1 ? null : calls - 1));
     }
 
-    private static <Q, A> void tell(List<Waiting<Q, A>> group, @Nullable List<A> answers, @Nullable Throwable failure) {
+    private static <Q, A> void tell(List<Call<Q, A>> group, @Nullable List<A> answers, @Nullable Throwable failure) {
         for (int i = 0; i < group.size(); i++) {
             if (answers != null && answers.size() == group.size()) {
                 group.get(i).answer().complete(answers.get(i));
@@ -112,11 +133,11 @@ public final class GroupedCalls<Q, A> {
         }
     }
 
-    private record Waiting<Q, A>(Q request, CompletableFuture<A> answer) {}
+    private record Call<Q, A>(Object subject, Q request, CompletableFuture<A> answer) {}
 
     private static final class Lane<Q, A> {
 
-        private final Queue<Waiting<Q, A>> queue = new ArrayDeque<>();
+        private final Queue<Call<Q, A>> queue = new ArrayDeque<>();
         private int underWay;
     }
 }

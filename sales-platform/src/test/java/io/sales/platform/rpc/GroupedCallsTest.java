@@ -26,38 +26,51 @@ class GroupedCallsTest {
 
     @Test
     void theFirstGoesAtOnceAndTheRestTogether() {
-        var all = IntStream.range(0, 4).mapToObj(i -> calls.call("hot", i)).toList();
+        var all = IntStream.range(0, 5).mapToObj(i -> calls.call("SKU " + i, i)).toList();
         assertThat(sent).containsExactly(List.of(0));
         answer(0);
         assertThat(sent).containsExactly(List.of(0), List.of(1, 2, 3));
         answer(1);
-        assertThat(all.stream().map(CompletableFuture::join)).containsExactly("0!", "1!", "2!", "3!");
+        answer(2);
+        assertThat(all.stream().map(CompletableFuture::join)).containsExactly("0!", "1!", "2!", "3!", "4!");
     }
 
     @Test
-    void otherSubjectsDoNotWait() {
-        calls.call("hot", 1);
-        calls.call("hot", 2);
-        calls.call("cold", 3);
-        assertThat(sent).containsExactly(List.of(1), List.of(3));
-    }
-
-    @Test
-    void aGroupIsBoundedAndGoesInOrder() {
-        IntStream.range(0, 6).forEach(i -> calls.call("hot", i));
-        answer(0);
+    void aCrowdTravelsByItself() {
+        IntStream.range(0, 13).forEach(i -> calls.call("hot", i));
+        calls.call("cold", 99);
+        assertThat(sent).as("one with the others, one with the crowd").containsExactly(List.of(0), List.of(8));
         answer(1);
-        assertThat(sent).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
+        assertThat(sent).last().isEqualTo(List.of(9, 10, 11));
+        answer(0);
+        assertThat(sent).last().isEqualTo(List.of(1, 2, 3));
+        answer(3);
+        assertThat(sent).last().isEqualTo(List.of(4, 5, 6));
+        answer(4);
+        assertThat(sent).last().isEqualTo(List.of(7, 99));
+    }
+
+    @Test
+    void aCrowdThatIsGoneTravelsWithTheOthersAgain() {
+        IntStream.range(0, 9).forEach(i -> calls.call("hot", i));
+        for (int group = 0; group < sent.size(); group++) {
+            answer(group);
+        }
+        calls.call("hot", 10);
+        calls.call("cold", 11);
+        calls.call("hot", 12);
+        answer(sent.size() - 1);
+        assertThat(sent).last().isEqualTo(List.of(11, 12));
     }
 
     @Test
     void aGroupThatFailsFailsItsMembersAndNobodyElse() {
-        var first = calls.call("hot", 1);
-        var second = calls.call("hot", 2);
-        var third = calls.call("hot", 3);
+        var first = calls.call("A", 1);
+        var second = calls.call("B", 2);
+        var third = calls.call("C", 3);
         answer(0);
         answers.get(1).completeExceptionally(new IllegalStateException("cut off"));
-        var fourth = calls.call("hot", 4);
+        var fourth = calls.call("B", 4);
         answer(2);
 
         assertThat(first).isCompletedWithValue("1!");
@@ -87,7 +100,7 @@ class GroupedCallsTest {
 
     @Test
     void thereIsNoRoomForMoreThanTheLimit() {
-        IntStream.range(0, 1_001).forEach(i -> calls.call("hot", i));
+        IntStream.range(0, 1_001).forEach(i -> calls.call("SKU " + i, i));
         assertThatThrownBy(() -> calls.call("hot", -1))
                 .isInstanceOfSatisfying(
                         SalesException.class,
