@@ -33,7 +33,8 @@ class BasketRaceIT extends RaceSuite {
         Sales sales = sales(BASKETS);
 
         Report.guarded(SCENARIO, sales.toString());
-        assertThat(sales.answers().keySet()).isSubsetOf("granted", "short", "settled");
+        // A busy machine may refuse a few before their turn comes; nothing is done for them, as the tables show.
+        assertThat(sales.answers().keySet()).isSubsetOf("granted", "short", "settled", "unavailable");
         assertThat(sales.answers()).containsKeys("granted", "short", "settled");
         assertThat(sales.deadlocks()).isZero();
         assertThat(sales.faults()).isEmpty();
