@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -19,6 +20,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  */
 public record TestDatabase(String url, String user, String password) {
 
+    private static final String LOOPBACK = "127.0.0.1";
+
+    static {
+        // H2 reads it once, and would otherwise serve other hosts too.
+        System.setProperty("h2.bindAddress", LOOPBACK);
+    }
+
     private static @Nullable EmbeddedPostgres server;
 
     public static TestDatabase create() {
@@ -28,6 +36,12 @@ public record TestDatabase(String url, String user, String password) {
             case "postgres" -> postgres();
             default -> throw new IllegalArgumentException("sales.test.database is neither h2 nor postgres: " + kind);
         };
+    }
+
+    /** One that other processes of this host can use as well, for as long as this one runs. */
+    public static TestDatabase shared() {
+        TestDatabase database = create();
+        return isPostgres() ? database : served(database);
     }
 
     /** Points a Spring Boot context at a new database. */
@@ -54,6 +68,22 @@ public record TestDatabase(String url, String user, String password) {
                     "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** H2 locks its file, so others reach it through the process that has it open. */
+    private static TestDatabase served(TestDatabase database) {
+        try {
+            // Makes the database; it stays open, because its URL says so.
+            DriverManager.getConnection(database.url, database.user, database.password)
+                    .close();
+            int port = Server.createTcpServer("-tcpPort", "0", "-ifExists", "-tcpDaemon")
+                    .start()
+                    .getPort();
+            String address = "jdbc:h2:tcp://%s:%d/".formatted(LOOPBACK, port);
+            return new TestDatabase(database.url.replace("jdbc:h2:file:", address), database.user, database.password);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not serve a database to other processes", e);
         }
     }
 
