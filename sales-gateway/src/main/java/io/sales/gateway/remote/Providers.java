@@ -61,9 +61,9 @@ class Providers {
     @Bean
     ReferenceBean<StockService> remoteStock() {
         return new Calls()
-                .once(COMMAND_MS, "adjust")
+                .once(COMMAND_MS, "adjust", "watch")
                 .once(PROOF_MS, "reconcile")
-                .twice(READ_MS, "levels", "movements")
+                .twice(READ_MS, "levels", "movements", "lowStock", "lowStockEvents")
                 .to(StockService.class);
     }
 

@@ -155,11 +155,7 @@ public final class SwitchableStock {
     @Bean
     @Primary
     static Holds countedHolds(
-            HoldWorkers workers,
-            RememberedOrders orders,
-            StockMetrics metrics,
-            DatabaseClock clock,
-            Guards guards) {
+            HoldWorkers workers, RememberedOrders orders, StockMetrics metrics, DatabaseClock clock, Guards guards) {
         return new Holds(workers, orders, metrics, clock) {
             @Override
             public HoldAnswer hold(HoldStock command) {
