@@ -237,6 +237,8 @@ class HostileBodyTest {
                 "/api/v1/tokens/refresh|{}|refreshToken",
                 "/api/v1/stock/A/adjustments|{\"quantity\":0,\"reason\":\"RECEIVED\"}|quantity",
                 "/api/v1/stock/A/adjustments|{\"quantity\":1000000001,\"reason\":\"RECEIVED\"}|quantity",
+                "/api/v1/stock/A/adjustments|{\"quantity\":9223372036854775808,\"reason\":\"RECEIVED\"}|quantity",
+                "/api/v1/stock/A/adjustments|{\"quantity\":-9223372036854775809,\"reason\":\"RECEIVED\"}|quantity",
                 "/api/v1/stock/A/adjustments|{\"quantity\":1,\"reason\":\"STOLEN\"}|reason",
                 "/api/v1/stock/A/adjustments|{\"quantity\":1,\"reason\":0}|reason",
                 "/api/v1/stock/A/adjustments|{\"quantity\":1,\"reason\":\"\"}|reason",

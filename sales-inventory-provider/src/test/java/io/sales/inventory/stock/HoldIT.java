@@ -192,9 +192,12 @@ class HoldIT extends InventorySuite {
 
     @Test
     void badRequestsAreRefused() {
-        List<SkuQuantity> tooMany =
-                IntStream.rangeClosed(1, 101).mapToObj(i -> line("S" + i, 1)).toList();
-        invalid("lines.size", new HoldStock("ord_1", 1, "hash", "ann", tooMany));
+        for (int tooMany : List.of(101, 500)) {
+            List<SkuQuantity> lines = IntStream.rangeClosed(1, tooMany)
+                    .mapToObj(i -> line("S" + i, 1))
+                    .toList();
+            invalid("lines.size", new HoldStock("ord_1", 1, "hash", "ann", lines));
+        }
         invalid("lines.size", new HoldStock("ord_1", 1, "hash", "ann", List.of()));
         invalid("lines[0].quantity", new HoldStock("ord_1", 1, "hash", "ann", List.of(line("A", 0))));
         invalid("lines[0].quantity", new HoldStock("ord_1", 1, "hash", "ann", List.of(line("A", 10_000))));

@@ -18,6 +18,7 @@ import io.sales.platform.rpc.RemoteFailures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ class RemoteInventory implements InventoryService {
         } catch (TimeoutException late) {
             throw new SalesException(Slugs.TIMEOUT, "Inventory has not answered in time.");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+            throw RemoteFailures.thrown(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while stock was being held", e);
