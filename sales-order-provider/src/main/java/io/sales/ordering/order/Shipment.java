@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A parcel. */
 @Entity
-class Shipment {
+class Shipment implements Recorded<ShipmentView> {
 
     @Id
     private String id;
@@ -51,7 +51,8 @@ class Shipment {
         return id;
     }
 
-    String requestHash() {
+    @Override
+    public String requestHash() {
         return requestHash;
     }
 
@@ -75,7 +76,8 @@ class Shipment {
         deliveredAt = now;
     }
 
-    ShipmentView view() {
+    @Override
+    public ShipmentView view() {
         return new ShipmentView(
                 id,
                 order.id(),

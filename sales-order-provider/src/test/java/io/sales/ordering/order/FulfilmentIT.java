@@ -13,6 +13,7 @@ import io.sales.api.order.CancellationView;
 import io.sales.api.order.OrderStatus;
 import io.sales.api.order.OrderView;
 import io.sales.api.order.PaymentStatus;
+import io.sales.api.order.PlaceOrderAnswer;
 import io.sales.api.order.SearchOrders;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentStatus;
@@ -35,7 +36,7 @@ class FulfilmentIT extends OrderProviderSuite {
     void aPaidOrderIsShippedDeliveredAndComplete() {
         OrderView order = paid();
 
-        ShipmentView shipment = ship(order, null).value();
+        ShipmentView shipment = ship(order, null);
         settler.run();
         assertThat(reread(order).shipmentStatus()).isEqualTo(ShipmentStatus.SHIPPED);
         assertThat(inventory.available("A")).isEqualTo(98);
@@ -52,9 +53,9 @@ class FulfilmentIT extends OrderProviderSuite {
     void anOrderMayLeaveInSeveralParcels() {
         OrderView order = paid();
 
-        ShipmentView first = ship(order, List.of(new SkuQuantity("A", 1))).value();
+        ShipmentView first = ship(order, List.of(new SkuQuantity("A", 1)));
         assertThat(reread(order).shipmentStatus()).isEqualTo(ShipmentStatus.PARTIALLY_SHIPPED);
-        ShipmentView second = ship(order, null).value();
+        ShipmentView second = ship(order, null);
         assertThat(second.lines()).containsExactly(new SkuQuantity("A", 1), new SkuQuantity("B", 1));
 
         orders.deliver(STAFF, order.id(), first.id());
@@ -121,11 +122,46 @@ class FulfilmentIT extends OrderProviderSuite {
         OrderView order = paid();
 
         var tooMuch = List.of(new SkuQuantity("A", 1), new SkuQuantity("B", 2));
-        assertThatThrownBy(() -> ship(order, tooMuch)).hasFieldOrPropertyWithValue("slug", Slugs.ILLEGAL_TRANSITION);
-        assertThatThrownBy(() -> cancel(order, newKey(), List.of(new SkuQuantity("Z", 1))))
-                .hasFieldOrPropertyWithValue("slug", Slugs.INVALID_REQUEST);
+        refused(Slugs.ILLEGAL_TRANSITION, () -> ship(order, tooMuch));
+        refused(Slugs.ILLEGAL_TRANSITION, () -> cancel(order, newKey(), tooMuch));
+        for (var strange : List.of(new SkuQuantity("Z", 1), new SkuQuantity("A", 0), new SkuQuantity("A", -1))) {
+            refused(Slugs.INVALID_REQUEST, () -> ship(order, List.of(strange)));
+            refused(Slugs.INVALID_REQUEST, () -> cancel(order, newKey(), List.of(strange)));
+        }
+    }
 
-        assertThat(reread(order)).isEqualTo(order);
+    @Test
+    void theSameKeyMeansTheSameRequest() {
+        OrderView order = paid();
+        var one = new ShipOrder(STAFF, "key", order.id(), List.of(new SkuQuantity("A", 1)), "Post", "1Z999");
+        var another = new ShipOrder(STAFF, "key", order.id(), List.of(new SkuQuantity("A", 2)), "Post", "1Z999");
+
+        ShipmentView shipped = orders.ship(one).value();
+
+        unchanged(() -> assertThat(orders.ship(one)).isEqualTo(new Answer<>(shipped, true)));
+        refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> orders.ship(another));
+        cancel(order, "key", null);
+        refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> cancel(order, "key", List.of(new SkuQuantity("A", 1))));
+    }
+
+    @Test
+    void aParcelOfAnotherOrderIsNotFound() {
+        ShipmentView elsewhere = ship(paid(), null);
+        OrderView order = paid();
+        ship(order, null);
+
+        refused(Slugs.NOT_FOUND, () -> deliver(order, elsewhere));
+    }
+
+    @Test
+    void anOrderThatOwesNothingAfterACancellationIsConfirmed() {
+        inventory.stock("FREE", 10, 0);
+        var answer = (PlaceOrderAnswer.Placed)
+                orders.place(order(ANN, newKey(), new SkuQuantity("A", 1), new SkuQuantity("FREE", 1)));
+
+        cancel(answer.order(), newKey(), List.of(new SkuQuantity("A", 1)));
+
+        assertThat(reread(answer.order()).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
@@ -204,9 +240,5 @@ class FulfilmentIT extends OrderProviderSuite {
 
     private Answer<CancellationView> cancel(OrderView order, String key, @Nullable List<SkuQuantity> lines) {
         return orders.cancel(new CancelOrder(ANN, key, order.id(), lines, null));
-    }
-
-    private Answer<ShipmentView> ship(OrderView order, @Nullable List<SkuQuantity> lines) {
-        return orders.ship(new ShipOrder(STAFF, newKey(), order.id(), lines, "Post", "1Z999"));
     }
 }
