@@ -3,6 +3,8 @@ package io.sales.ordering.order;
 import io.sales.api.Money;
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 
 /**
@@ -78,12 +80,18 @@ record AfterSales(Order order) {
             throw exceedsCharge(order.account().refundable());
         }
         order.account().allow(amount.amount());
-        order.record(act, "ALLOWED", amount.amount() + " " + amount.currency());
+        order.record(act, "ALLOWED", text(amount.amount()));
     }
 
     private SalesException exceedsCharge(long refundable) {
         return new SalesException(
                 Slugs.REFUND_EXCEEDS_CHARGE,
-                "Of what was charged, %d %s have not gone back yet.".formatted(refundable, order.currency()));
+                "No more than %s can go back of what was charged.".formatted(text(refundable)));
+    }
+
+    /** For people, who count in whole units of the currency. */
+    private String text(long minorUnits) {
+        int digits = Math.max(0, Currency.getInstance(order.currency()).getDefaultFractionDigits());
+        return BigDecimal.valueOf(minorUnits, digits).toPlainString() + " " + order.currency();
     }
 }

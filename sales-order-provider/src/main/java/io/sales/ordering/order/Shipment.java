@@ -64,8 +64,9 @@ class Shipment implements Recorded<ShipmentView> {
         return lines;
     }
 
+    /** For people: how to follow it, and what is in it. */
     String label() {
-        return carrier + " " + trackingNumber;
+        return carrier + " " + trackingNumber + ": " + Units.text(lines);
     }
 
     boolean isDelivered() {

@@ -2,6 +2,7 @@ package io.sales.ordering.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sales.api.Answer;
 import io.sales.api.PageRequest;
@@ -10,6 +11,7 @@ import io.sales.api.Slugs;
 import io.sales.api.order.CancelOrder;
 import io.sales.api.order.CancelReason;
 import io.sales.api.order.CancellationView;
+import io.sales.api.order.HistoryEntry;
 import io.sales.api.order.OrderStatus;
 import io.sales.api.order.OrderView;
 import io.sales.api.order.PaymentStatus;
@@ -142,6 +144,22 @@ class FulfilmentIT extends OrderProviderSuite {
         refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> orders.ship(another));
         cancel(order, "key", null);
         refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> cancel(order, "key", List.of(new SkuQuantity("A", 1))));
+    }
+
+    @Test
+    void theHistoryTellsWhichUnitsMoved() {
+        OrderView order = paid();
+        cancel(order, "key", List.of(new SkuQuantity("B", 1)));
+        deliver(order, ship(order, null));
+
+        assertThat(orders.history(ANN, order.id(), PageRequest.first()).items())
+                .filteredOn(entry -> entry.seq() > 4)
+                .extracting(HistoryEntry::action, HistoryEntry::detail)
+                .contains(
+                        tuple("CANCELLED", "1 B"),
+                        tuple("SHIPPED", "Post 1Z999: 2 A"),
+                        tuple("DELIVERED", "Post 1Z999: 2 A"),
+                        tuple("COMPLETED", ""));
     }
 
     @Test

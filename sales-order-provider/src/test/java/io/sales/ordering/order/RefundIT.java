@@ -232,7 +232,7 @@ class RefundIT extends OrderProviderSuite {
                 .filteredOn(entry -> entry.seq() > 4)
                 .extracting(HistoryEntry::action, HistoryEntry::actor, HistoryEntry::detail)
                 .containsExactly(
-                        tuple("ALLOWED", STAFF.id(), "50 EUR"),
+                        tuple("ALLOWED", STAFF.id(), "0.50 EUR"),
                         tuple("REFUND_BOOKED", STAFF.id(), sum.id()),
                         tuple("CREDITED", STAFF.id(), "1 A"),
                         tuple("REFUND_BOOKED", STAFF.id(), units.id()),
