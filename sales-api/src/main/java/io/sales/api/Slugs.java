@@ -33,6 +33,9 @@ public final class Slugs {
     /** The payment provider refused the charge. The order still waits for payment. */
     public static final String PAYMENT_DECLINED = "payment-declined";
 
+    /** More would be paid back than was charged and has not gone back yet. */
+    public static final String REFUND_EXCEEDS_CHARGE = "refund-exceeds-charge";
+
     /** Less is available than was asked for. */
     public static final String INSUFFICIENT_STOCK = "insufficient-stock";
 

@@ -36,6 +36,7 @@ public final class Statuses {
             entry(Slugs.ILLEGAL_TRANSITION, CONFLICT),
             entry(Slugs.PAYMENT_PENDING, CONFLICT),
             entry(Slugs.PAYMENT_DECLINED, PAYMENT_REQUIRED),
+            entry(Slugs.REFUND_EXCEEDS_CHARGE, CONFLICT),
             entry(Slugs.INSUFFICIENT_STOCK, CONFLICT),
             entry(Slugs.STOCK_CHANGED, CONFLICT),
             entry(Slugs.SKU_NOT_SELLABLE, UNPROCESSABLE_CONTENT),

@@ -36,7 +36,8 @@ class Providers {
     @Bean
     ReferenceBean<OrderService> remoteOrders() {
         return new Calls()
-                .once(COMMAND_MS, "place", "pay", "cancel", "ship", "deliver")
+                .once(COMMAND_MS, "place", "pay", "cancel", "ship", "deliver", "refund")
+                .once(COMMAND_MS, "requestReturn", "approveReturn", "rejectReturn", "receiveReturn")
                 .twice(READ_MS, "order", "orders", "history")
                 .once(PROBE_MS, "ready")
                 .to(OrderService.class);

@@ -59,7 +59,12 @@ class SecurityMatrixTest {
             Map.entry("payOrder", Who.CUSTOMER),
             Map.entry("cancelOrder", Who.SIGNED_IN),
             Map.entry("shipOrder", Who.STAFF),
-            Map.entry("deliverShipment", Who.STAFF));
+            Map.entry("deliverShipment", Who.STAFF),
+            Map.entry("requestReturn", Who.CUSTOMER),
+            Map.entry("approveReturn", Who.STAFF),
+            Map.entry("rejectReturn", Who.STAFF),
+            Map.entry("receiveReturn", Who.STAFF),
+            Map.entry("refundOrder", Who.STAFF));
 
     private static final List<String> TOKEN_IGNORED = List.of("registerCustomer", "signIn", "refreshTokens");
 

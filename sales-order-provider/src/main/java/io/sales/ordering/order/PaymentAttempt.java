@@ -74,6 +74,10 @@ public class PaymentAttempt {
         return amount;
     }
 
+    Order order() {
+        return order;
+    }
+
     /** What the customer pays with; null once the outcome is known. */
     public @Nullable String token() {
         return token;
