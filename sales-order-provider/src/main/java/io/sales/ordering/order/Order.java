@@ -181,11 +181,34 @@ public class Order {
     public void declined(PaymentAttempt attempt, Act act) {
         account().close(attempt, PaymentAttempt.State.FAILED);
         record(act, "PAYMENT_DECLINED", attempt.id());
+        waitForMoney();
     }
 
     public void calledOff(PaymentAttempt attempt, Act act) {
         account().close(attempt, PaymentAttempt.State.CANCELLED);
         record(act, "PAYMENT_CANCELLED", attempt.id());
+        waitForMoney();
+    }
+
+    /** Leaves an attempt to a person: the provider's figures are not ours. Until then the order does not expire. */
+    public void quarantine(PaymentAttempt attempt, Act act) {
+        attempt.setAside(act.at());
+        expire = Due.never();
+        record(act, "PAYMENT_QUARANTINED", attempt.id());
+    }
+
+    /** Has an attempt asked about again that was left to a person. */
+    public void resume(PaymentAttempt attempt, Act act) {
+        attempt.lookAt(act.at());
+        record(act, "PAYMENT_RESUMED", attempt.id());
+        waitForMoney();
+    }
+
+    /** Ends an attempt that was left to a person, as if nothing had been charged. */
+    public void dismissed(PaymentAttempt attempt, Act act) {
+        account().close(attempt, PaymentAttempt.State.FAILED);
+        record(act, "PAYMENT_DISMISSED", attempt.id());
+        waitForMoney();
     }
 
     public void refunded(Refund refund, Act act) {
@@ -270,6 +293,12 @@ public class Order {
             expire = Due.never();
             record(act, "CONFIRMED", "");
             moveStock(act);
+        }
+    }
+
+    private void waitForMoney() {
+        if (isUnpaid()) {
+            expire = Due.at(payBy);
         }
     }
 

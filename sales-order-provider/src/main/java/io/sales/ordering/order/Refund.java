@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -19,6 +20,8 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 public class Refund {
+
+    private static final Duration NEXT_QUESTION = Duration.ofMinutes(1);
 
     @Id
     private String id;
@@ -71,6 +74,11 @@ public class Refund {
 
     public boolean isThrough() {
         return state == RefundView.Status.SUCCEEDED;
+    }
+
+    /** The provider has it and has not decided: no failure, so it is asked on and on, at a steady pace. */
+    public void undecided(Instant now) {
+        work = Due.at(now.plus(NEXT_QUESTION));
     }
 
     void through() {

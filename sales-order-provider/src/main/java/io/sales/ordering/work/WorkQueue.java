@@ -64,6 +64,24 @@ public final class WorkQueue {
         } while (batch.size() == BATCH && failures < BATCH);
     }
 
+    /**
+     * Makes a row due now that is due later or was parked, with all its tries before it; one that wants nothing is left
+     * alone. Part of the caller's transaction.
+     */
+    public void hasten(String id) {
+        jdbc.update(
+                "UPDATE %s SET %s = ?, %s = 0, %s = NULL WHERE id = ? AND (%s IS NOT NULL OR %s IS NOT NULL)"
+                        .formatted(
+                                columns.table(),
+                                columns.due(),
+                                columns.tries(),
+                                columns.parkedAt(),
+                                columns.due(),
+                                columns.parkedAt()),
+                at(clock.now()),
+                id);
+    }
+
     private List<String> take() {
         Instant now = clock.now();
         List<Row> rows = jdbc.query(
@@ -90,11 +108,24 @@ public final class WorkQueue {
         try {
             worker.accept(id);
             return true;
+        } catch (GivenUp e) {
+            log.error("{} {} was parked: {}", name, id, e.getMessage());
+            park(id);
+            note(id, String.valueOf(e.getMessage()));
+            return false;
         } catch (RuntimeException e) {
             log.warn("{} {} did not work out and is tried again: {}", name, id, e.toString());
             note(id, e.toString());
             return false;
         }
+    }
+
+    private void park(String id) {
+        transactions.writing(() -> jdbc.update(
+                "UPDATE %s SET %s = NULL, %s = ? WHERE id = ?"
+                        .formatted(columns.table(), columns.due(), columns.parkedAt()),
+                at(clock.now()),
+                id));
     }
 
     private void note(String id, String problem) {
