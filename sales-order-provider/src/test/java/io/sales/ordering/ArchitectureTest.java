@@ -81,6 +81,7 @@ class ArchitectureTest {
                         "io.sales.api.payment",
                         "io.sales.platform.db",
                         "org.slf4j",
+                        "org.springframework.beans.factory",
                         "org.springframework.jdbc.core",
                         "org.springframework.stereotype"),
                 io.sales.ordering.payment.notification.CanaryThatBooks.class);

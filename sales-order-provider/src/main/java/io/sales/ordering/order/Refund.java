@@ -78,7 +78,9 @@ public class Refund {
 
     /** The provider has it and has not decided: no failure, so it is asked on and on, at a steady pace. */
     public void undecided(Instant now) {
-        work = Due.at(now.plus(NEXT_QUESTION));
+        if (!isThrough()) {
+            work = Due.at(now.plus(NEXT_QUESTION));
+        }
     }
 
     void through() {

@@ -23,7 +23,7 @@ public interface PaymentProvider {
 
     /**
      * Calls a charge off. Afterwards it is either {@link ChargeOutcome.Cancelled} for good, or it had been captured or
-     * declined before, or the provider has yet to decide which.
+     * declined before, or the provider has yet to decide which; never {@link ChargeOutcome.NotFound}.
      */
     ChargeOutcome cancel(String attemptId);
 

@@ -26,6 +26,8 @@ public class Quarantine {
     /** How much of a notification is kept for a person to read, in characters. */
     public static final int MAX_EXCERPT = 500;
 
+    private static final int MAX_CURRENCY = 10;
+
     private final JdbcOperations jdbc;
 
     Quarantine(JdbcOperations jdbc) {
@@ -39,7 +41,7 @@ public class Quarantine {
 
     /** The provider said so by itself. */
     public void notified(String provider, PaymentSubject subject, Money found, String excerpt, Instant now) {
-        put(provider, subject, Source.NOTIFICATION, found, printable(excerpt), now);
+        put(provider, subject, Source.NOTIFICATION, found, printable(excerpt, MAX_EXCERPT), now);
     }
 
     private void put(
@@ -50,6 +52,7 @@ public class Quarantine {
             @Nullable String excerpt,
             Instant now) {
         String id = Digest.of(subject.id(), source.name()).id("qua");
+        String currency = printable(found.currency(), MAX_CURRENCY);
         var at = now.atOffset(ZoneOffset.UTC);
         int inserted = jdbc.update(
                 """
@@ -66,14 +69,14 @@ public class Quarantine {
                 subject.money().amount(),
                 subject.money().currency(),
                 found.amount(),
-                found.currency(),
+                currency,
                 excerpt,
                 at);
         if (inserted == 0) {
             jdbc.update(
                     "UPDATE payment_quarantine SET found_amount = ?, found_currency = ?, excerpt = ?, since = ? WHERE id = ?",
                     found.amount(),
-                    found.currency(),
+                    currency,
                     excerpt,
                     at,
                     id);
@@ -129,9 +132,10 @@ public class Quarantine {
                         .toInstant());
     }
 
-    private static String printable(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}|\\p{Cs}", " ");
-        return printable.length() > MAX_EXCERPT ? printable.substring(0, MAX_EXCERPT) : printable;
+    /** Whatever it was, a database can keep it and a person can look at it. */
+    private static String printable(String text, int maxLength) {
+        String shortened = text.length() > maxLength ? text.substring(0, maxLength) : text;
+        return shortened.replaceAll("\\p{Cntrl}|\\p{Cs}", " ");
     }
 
     enum Source {

@@ -110,8 +110,7 @@ public final class WorkQueue {
             return true;
         } catch (GivenUp e) {
             log.error("{} {} was parked: {}", name, id, e.getMessage());
-            park(id);
-            note(id, String.valueOf(e.getMessage()));
+            park(id, String.valueOf(e.getMessage()));
             return false;
         } catch (RuntimeException e) {
             log.warn("{} {} did not work out and is tried again: {}", name, id, e.toString());
@@ -120,18 +119,24 @@ public final class WorkQueue {
         }
     }
 
-    private void park(String id) {
+    private void park(String id, String problem) {
         transactions.writing(() -> jdbc.update(
-                "UPDATE %s SET %s = NULL, %s = ? WHERE id = ?"
-                        .formatted(columns.table(), columns.due(), columns.parkedAt()),
+                "UPDATE %s SET %s = NULL, %s = ?, %s = ? WHERE id = ?"
+                        .formatted(columns.table(), columns.due(), columns.parkedAt(), columns.problem()),
                 at(clock.now()),
+                shortened(problem),
                 id));
     }
 
     private void note(String id, String problem) {
-        String text = problem.length() > MAX_PROBLEM_LENGTH ? problem.substring(0, MAX_PROBLEM_LENGTH) : problem;
         transactions.writing(() -> jdbc.update(
-                "UPDATE %s SET %s = ? WHERE id = ?".formatted(columns.table(), columns.problem()), text, id));
+                "UPDATE %s SET %s = ? WHERE id = ?".formatted(columns.table(), columns.problem()),
+                shortened(problem),
+                id));
+    }
+
+    private static String shortened(String problem) {
+        return problem.length() > MAX_PROBLEM_LENGTH ? problem.substring(0, MAX_PROBLEM_LENGTH) : problem;
     }
 
     /** Doubles from try to try, with jitter of a quarter, so that what failed together is not tried together. */

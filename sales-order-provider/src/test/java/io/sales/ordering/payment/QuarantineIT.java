@@ -65,7 +65,7 @@ class QuarantineIT extends OrderProviderSuite {
     }
 
     @ParameterizedTest
-    @CsvSource({"2249, EUR", "2251, EUR", "2250, USD", "0, EUR", "-2250, EUR"})
+    @CsvSource({"2249, EUR", "2251, EUR", "2250, USD", "0, EUR", "-2250, EUR", "2250, A_CURRENCY"})
     void aCaptureFoundByAskingWithOtherFiguresIsKeptApart(long amount, String currency) {
         OrderView order = placed();
         PaymentView attempt = pay(order, "tok_never");
@@ -78,6 +78,19 @@ class QuarantineIT extends OrderProviderSuite {
         assertThat(only().found()).isEqualTo(new Money(amount, currency));
         assertThat(jdbc.queryForObject("SELECT charged FROM orders WHERE id = ?", Long.class, order.id()))
                 .isZero();
+    }
+
+    @Test
+    void aWrongCaptureFoundWhileTheOrderExpiresIsKeptApartToo() {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_never");
+        provider.decide(attempt.id(), new Captured("ch_1", 2_249, "EUR"));
+
+        letPass(PAST_PAY_BY);
+        expiry.run();
+
+        assertThat(reread(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(only().found()).isEqualTo(new Money(2_249, "EUR"));
     }
 
     @ParameterizedTest

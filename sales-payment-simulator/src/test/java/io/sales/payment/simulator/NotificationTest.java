@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +100,28 @@ class NotificationTest {
             assertThat(receiver.deliveries())
                     .extracting(Delivery::body)
                     .containsOnly(receiver.deliveries().get(0).body());
+        }
+    }
+
+    @Test
+    void whatFailedComesAfterWhatHappenedLater() throws Exception {
+        var refundArrived = new AtomicBoolean();
+        try (var receiver = Receiver.start(0, nth -> refundArrived.get() ? 204 : 500);
+                var server = start(receiver)) {
+            Merchant merchant = Merchant.of(server);
+            merchant.charge("a1", 1250, "tok_ok");
+            await().atMost(SOON).until(() -> receiver.types().contains("charge.captured"));
+            merchant.refund("r1", "a1", 50);
+            await().atMost(SOON).until(() -> receiver.types().contains("refund.succeeded"));
+            int before = receiver.types().size();
+            refundArrived.set(true);
+            await().atMost(SOON).until(() -> pending() == 0);
+
+            List<String> accepted =
+                    receiver.types().subList(before, receiver.types().size());
+            assertThat(accepted).contains("charge.captured", "refund.succeeded");
+            assertThat(receiver.types().indexOf("refund.succeeded"))
+                    .isLessThan(receiver.types().lastIndexOf("charge.captured"));
         }
     }
 

@@ -47,7 +47,7 @@ public record Notice(String id, @Nullable Claim claim) {
 
     private static void require(Pattern pattern, String field, String value) {
         if (!pattern.matcher(value).matches()) {
-            throw SalesException.invalid(field, "is not one");
+            throw SalesException.invalid(field, "is too long, or has characters that are never in one");
         }
     }
 }

@@ -11,11 +11,11 @@ import io.sales.ordering.payment.Quarantine;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,7 +35,7 @@ public class PaymentNotifications {
     private final NotificationMetrics metrics;
 
     PaymentNotifications(
-            List<NotificationFormat> formats,
+            ObjectProvider<NotificationFormat> formats,
             Transactions transactions,
             DatabaseClock clock,
             ReceivedNotifications received,
@@ -74,9 +74,10 @@ public class PaymentNotifications {
 
     /** Forgets notifications that are a week old. */
     public void forgetOld() {
-        while (transactions.write(() -> received.forgetOld(clock.now()))) {
-            // As long as there are more: each batch is a transaction of its own.
-        }
+        boolean more;
+        do {
+            more = transactions.write(() -> received.forgetOld(clock.now()));
+        } while (more);
     }
 
     private Notice open(NotificationFormat format, PaymentNotification notification) {

@@ -25,12 +25,14 @@ import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -246,6 +249,19 @@ class PaymentNotificationsIT extends OrderProviderSuite {
         assertThat(provider.questions()).as("a copy asks nothing").isEqualTo(asked);
     }
 
+    /** The control: it is the id that makes them copies. */
+    @Test
+    void withIdsOfTheirOwnTheyAreAllAccepted() {
+        PaymentView attempt = pay(placed(), "tok_never");
+        double accepted = counted("accepted");
+
+        for (int i = 0; i < 10; i++) {
+            notifications.receive(captured(attempt.id(), 2_250, "EUR"));
+        }
+
+        assertThat(counted("accepted") - accepted).isEqualTo(10);
+    }
+
     @Test
     void theirOrderDoesNotMatter() {
         OrderView order = placed();
@@ -353,11 +369,18 @@ class PaymentNotificationsIT extends OrderProviderSuite {
     /** The same, but for formats that believe everything. */
     private PaymentNotifications trusting(PaymentView attempt) {
         var claim = new Notice.Claim(Kind.CHARGE, attempt.id(), attempt.amount());
-        List<NotificationFormat> formats = Stream.of("simulator", "somebody")
-                .<NotificationFormat>map(name -> new Unverified(name, new Notice("msg_1", claim)))
-                .toList();
+        var formats = new StaticListableBeanFactory();
+        Stream.of("simulator", "somebody")
+                .forEach(name -> formats.addBean(name, new Unverified(name, new Notice("msg_1", claim))));
         return new PaymentNotifications(
-                formats, transactions, clock, received, subjects, questions, quarantine, metrics);
+                formats.getBeanProvider(NotificationFormat.class),
+                transactions,
+                clock,
+                received,
+                subjects,
+                questions,
+                quarantine,
+                metrics);
     }
 
     private boolean isDue(PaymentView attempt) {
@@ -366,7 +389,7 @@ class PaymentNotificationsIT extends OrderProviderSuite {
     }
 
     private static Object at(Instant instant) {
-        return instant.atOffset(java.time.ZoneOffset.UTC);
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private double counted(String outcome) {
@@ -388,7 +411,7 @@ class PaymentNotificationsIT extends OrderProviderSuite {
     private record Unverified(String provider, Notice notice) implements NotificationFormat {
 
         @Override
-        public Notice open(PaymentNotification notification, java.util.function.Supplier<Instant> now) {
+        public Notice open(PaymentNotification notification, Supplier<Instant> now) {
             return notice;
         }
     }
