@@ -78,8 +78,7 @@ public class QuarantinedPayments {
      */
     public void retry(Caller caller, String id) {
         release(caller, id, (order, entry) -> {
-            var act = new Act(caller, clock.now());
-            openAttempt(order, entry).ifPresent(attempt -> order.resume(attempt, act));
+            setAside(order, entry).ifPresent(attempt -> order.resume(attempt, new Act(caller, clock.now())));
             subjects.find(entry.kind(), entry.subjectId()).ifPresent(questions::askNow);
         });
     }
@@ -91,11 +90,11 @@ public class QuarantinedPayments {
      * @throws SalesException {@code forbidden} unless to staff, {@code not-found}
      */
     public void dismiss(Caller caller, String id) {
-        release(caller, id, (order, entry) -> {
-            if (entry.source() == Source.ANSWER) {
-                openAttempt(order, entry).ifPresent(attempt -> fail(order, attempt, new Act(caller, clock.now())));
-            }
-        });
+        release(
+                caller,
+                id,
+                (order, entry) -> setAside(order, entry)
+                        .ifPresent(attempt -> fail(order, attempt, new Act(caller, clock.now()))));
     }
 
     private void release(Caller caller, String id, Consequence consequence) {
@@ -115,8 +114,9 @@ public class QuarantinedPayments {
         order.dismissed(attempt, act);
     }
 
-    private static Optional<PaymentAttempt> openAttempt(Order order, Entry entry) {
-        return entry.kind() == Kind.CHARGE
+    /** The attempt that waits for this entry to end. A notification keeps none from being asked about. */
+    private static Optional<PaymentAttempt> setAside(Order order, Entry entry) {
+        return entry.kind() == Kind.CHARGE && entry.source() == Source.ANSWER
                 ? order.attempt(entry.subjectId()).filter(PaymentAttempt::isOpen)
                 : Optional.empty();
     }

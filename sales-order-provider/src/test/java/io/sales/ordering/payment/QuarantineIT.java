@@ -186,6 +186,20 @@ class QuarantineIT extends OrderProviderSuite {
     }
 
     @Test
+    void tryingANotificationAgainAsksTheProviderAtOnce() {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_never");
+        notify(attempt, 1, "EUR");
+        provider.decide(attempt.id(), new Captured("ch_1", 2_250, "EUR"));
+
+        quarantined.retry(STAFF, only().id());
+        paymentFollowUp.run();
+
+        assertThat(entries()).isEmpty();
+        assertThat(reread(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    }
+
+    @Test
     void dismissingANotificationLeavesTheAttemptToBeAskedAbout() {
         OrderView order = placed();
         PaymentView attempt = pay(order, "tok_never");
