@@ -60,6 +60,9 @@ public final class Slugs {
     /** The refresh token is unknown, expired, revoked or already used. */
     public static final String BAD_REFRESH_TOKEN = "bad-refresh-token";
 
+    /** A notification was not signed by the payment provider it names, or too long ago or ahead. */
+    public static final String BAD_SIGNATURE = "bad-signature";
+
     /** A settlement names an order that inventory never held stock for. */
     public static final String UNKNOWN_ORDER = "unknown-order";
 

@@ -57,6 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "sales.registry=",
             "sales.background-work=false",
             "sales.orders.hold-seconds=900",
+            "sales.payment.notification-secrets=" + OrderProviderSuite.NEW_SECRET + "," + OrderProviderSuite.OLD_SECRET,
             "dubbo.registry.address=N/A",
             "dubbo.application.qos-enable=false",
             "dubbo.provider.scope=local"
@@ -70,6 +71,11 @@ public abstract class OrderProviderSuite {
     public static final Address HOME =
             new Address("Ann Example", "Street 1", null, "Berlin", null, "10115", "DE", null);
 
+    /** What signs notifications: one secret that is being replaced, and the one that replaces it. */
+    public static final String OLD_SECRET = "whsec_b2xkIHNlY3JldCBvZiB0aGUgcGF5bWVudCBwcm92aWRlcg==";
+
+    public static final String NEW_SECRET = "whsec_bmV3IHNlY3JldCBvZiB0aGUgcGF5bWVudCBwcm92aWRlcg==";
+
     private static final List<String> CHILDREN_FIRST = List.of(
             "order_history",
             "cancellation_line",
@@ -80,6 +86,8 @@ public abstract class OrderProviderSuite {
             "return_receipt",
             "order_return_line",
             "order_return",
+            "payment_notification",
+            "payment_quarantine",
             "payment_transaction",
             "refund",
             "payment_attempt",

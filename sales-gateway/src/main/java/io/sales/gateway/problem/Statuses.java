@@ -45,6 +45,7 @@ public final class Statuses {
             entry(Slugs.EMAIL_TAKEN, CONFLICT),
             entry(Slugs.BAD_CREDENTIALS, UNAUTHORIZED),
             entry(Slugs.BAD_REFRESH_TOKEN, UNAUTHORIZED),
+            entry(Slugs.BAD_SIGNATURE, UNAUTHORIZED),
             entry(Slugs.TOO_MANY_REQUESTS, TOO_MANY_REQUESTS),
             entry(Slugs.UNAVAILABLE, SERVICE_UNAVAILABLE),
             entry(Slugs.TIMEOUT, GATEWAY_TIMEOUT),

@@ -3,6 +3,7 @@ package io.sales.gateway.remote;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.order.OrderService;
+import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ class Providers {
     }
 
     @Bean
+    ReferenceBean<PaymentNotificationService> remotePaymentNotifications() {
+        return new Calls().once(COMMAND_MS, "receive").to(PaymentNotificationService.class);
+    }
+
+    @Bean
     ReferenceBean<CustomerService> remoteCustomers() {
         return new Calls()
                 .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword")
@@ -72,6 +78,13 @@ class Providers {
     @Primary
     OrderService orders(@Qualifier("remoteOrders") OrderService remote) {
         return Refusing.around(OrderService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    PaymentNotificationService paymentNotifications(
+            @Qualifier("remotePaymentNotifications") PaymentNotificationService remote) {
+        return Refusing.around(PaymentNotificationService.class, remote);
     }
 
     @Bean

@@ -53,6 +53,18 @@ class Life {
         verb.requireLegalIn(state);
     }
 
+    /** Has it end by itself unless it is paid in time; nothing for an order that needs no money any more. */
+    void waitForMoney(Instant payBy) {
+        if (is(OrderState.AWAITING_PAYMENT)) {
+            expire = Due.at(payBy);
+        }
+    }
+
+    /** Keeps it from ending by itself, until it is told to wait for money again. */
+    void waitForPerson() {
+        expire = Due.never();
+    }
+
     void confirm() {
         state = OrderState.CONFIRMED;
         expire = Due.never();

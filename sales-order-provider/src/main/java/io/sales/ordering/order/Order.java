@@ -102,11 +102,18 @@ public class Order {
     public void declined(PaymentAttempt attempt, Act act) {
         account.close(attempt, PaymentAttempt.State.FAILED);
         record(act, "PAYMENT_DECLINED", attempt.id());
+        waitForMoney();
     }
 
     public void calledOff(PaymentAttempt attempt, Act act) {
         account.close(attempt, PaymentAttempt.State.CANCELLED);
         record(act, "PAYMENT_CANCELLED", attempt.id());
+        waitForMoney();
+    }
+
+    /** Has it end by itself unless it is paid in time. */
+    void waitForMoney() {
+        life.waitForMoney(terms.payBy());
     }
 
     public void refunded(Refund refund, Act act) {

@@ -129,6 +129,12 @@ public class PaymentAttempt {
         work = Due.at(now);
     }
 
+    /** Nobody asks any more, until a person says so. */
+    void setAside(Instant now) {
+        pending(now);
+        work = Due.never();
+    }
+
     void end(State outcome) {
         state = outcome;
         token = null;

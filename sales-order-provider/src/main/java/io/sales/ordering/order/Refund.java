@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.hibernate.annotations.DynamicUpdate;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate
 public class Refund {
+
+    private static final Duration NEXT_QUESTION = Duration.ofMinutes(1);
 
     @Id
     private String id;
@@ -90,6 +93,13 @@ public class Refund {
     @Nullable
     String requestHash() {
         return requestHash;
+    }
+
+    /** The provider has it and has not decided: no failure, so it is asked on and on, at a steady pace. */
+    public void undecided(Instant now) {
+        if (!isThrough()) {
+            work = Due.at(now.plus(NEXT_QUESTION));
+        }
     }
 
     void through() {
