@@ -36,5 +36,8 @@ public final class Limits {
 
     public static final int MAX_ADDRESSES_PER_CUSTOMER = 20;
 
+    /** The body of one payment notification. */
+    public static final int MAX_NOTIFICATION_BYTES = 256 * 1024;
+
     private Limits() {}
 }

@@ -33,6 +33,9 @@ public final class Slugs {
     /** The payment provider refused the charge. The order still waits for payment. */
     public static final String PAYMENT_DECLINED = "payment-declined";
 
+    /** More would be paid back than was charged and has not gone back yet. */
+    public static final String REFUND_EXCEEDS_CHARGE = "refund-exceeds-charge";
+
     /** Less is available than was asked for. */
     public static final String INSUFFICIENT_STOCK = "insufficient-stock";
 
@@ -56,6 +59,9 @@ public final class Slugs {
 
     /** The refresh token is unknown, expired, revoked or already used. */
     public static final String BAD_REFRESH_TOKEN = "bad-refresh-token";
+
+    /** A notification was not signed by the payment provider it names, or too long ago or ahead. */
+    public static final String BAD_SIGNATURE = "bad-signature";
 
     /** A settlement names an order that inventory never held stock for. */
     public static final String UNKNOWN_ORDER = "unknown-order";

@@ -48,6 +48,8 @@ final class Samples {
             return Long.MIN_VALUE + 1;
         } else if (type == boolean.class) {
             return true;
+        } else if (type == byte[].class) {
+            return new byte[] {0, 127, -128, -1};
         } else if (type == Instant.class) {
             return Instant.parse("2026-02-03T04:05:06.123456Z");
         } else if (type == SalesException.class) {

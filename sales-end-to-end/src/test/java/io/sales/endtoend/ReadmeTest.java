@@ -76,7 +76,8 @@ class ReadmeTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> decisions = Files.list(REPOSITORY.resolve("docs/decisions"))) {
-            return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), decisions)
+            return Stream.concat(
+                            Stream.of("README.md", "docs/payment-providers.md").map(REPOSITORY::resolve), decisions)
                     .toList();
         }
     }

@@ -36,6 +36,7 @@ class ArchitectureTest {
         requireResource("customer", "io.sales.api.customer");
         requireResource("product", "io.sales.api.catalogue");
         requireResource("stock", "io.sales.api.stock");
+        requireResource("payment", "io.sales.api.payment");
         requireResource("order", "io.sales.api.order", "io.sales.api.stock");
     }
 
@@ -59,6 +60,7 @@ class ArchitectureTest {
                                 ROOT + ".health",
                                 ROOT + ".limits",
                                 ROOT + ".order",
+                                ROOT + ".payment",
                                 ROOT + ".problem",
                                 ROOT + ".product",
                                 ROOT + ".security",

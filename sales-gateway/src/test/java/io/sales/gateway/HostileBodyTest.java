@@ -245,6 +245,25 @@ class HostileBodyTest {
                 "/api/v1/stock/A/adjustments|{\"quantity\":1,\"reason\":\"COUNTED\",\"expectedOnHand\":-1}|expectedOnHand",
                 "/api/v1/orders/ord_1/shipments|{\"carrier\":\"DHL\"}|trackingNumber",
                 "/api/v1/orders/ord_1/shipments|{\"carrier\":\"DHL\",\"trackingNumber\":\"1\",\"lines\":[]}|lines",
+                "/api/v1/orders/ord_1/refunds|{}|reason",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\" \"}|reason",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"lines\":[]}|lines",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"amount\":7}|amount",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"amount\":{\"amount\":-1,\"currency\":\"EUR\"}}"
+                        + "|amount.amount",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"amount\":{\"amount\":1.5,\"currency\":\"EUR\"}}"
+                        + "|amount.amount",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"amount\":{\"amount\":1,\"currency\":\"euro\"}}"
+                        + "|amount.currency",
+                "/api/v1/orders/ord_1/refunds|{\"reason\":\"R\",\"restock\":true}|restock",
+                "/api/v1/orders/ord_1/returns/ret_1/receipt|{}|lines",
+                "/api/v1/orders/ord_1/returns/ret_1/receipt|{\"lines\":[]}|lines",
+                "/api/v1/orders/ord_1/returns/ret_1/receipt|{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}"
+                        + "|lines[0].disposition",
+                "/api/v1/orders/ord_1/returns/ret_1/receipt|{\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"disposition\":"
+                        + "\"BURN\"}]}|lines[0].disposition",
+                "/api/v1/orders/ord_1/returns/ret_1/receipt|{\"lines\":[{\"sku\":\"A\",\"quantity\":0,\"disposition\":"
+                        + "\"RESTOCK\"}]}|lines[0].quantity",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[]}|skus",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}"
                         + "|skus[0].price.amount",
@@ -254,6 +273,29 @@ class HostileBodyTest {
             })
     void checksTheShapeOfEveryBody(String path, String body, String field) {
         var problem = http.post(path, body).asStaff().key("k").send().requireProblem(400, "invalid-request");
+        assertThat(problem.path("errors").findValuesAsString("field"))
+                .as(problem::toString)
+                .contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1}]}|reason",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1}],\"reason\":\"\\u0007\"}|reason",
+                "{\"reason\":\"R\"}|lines",
+                "{\"lines\":[],\"reason\":\"R\"}|lines",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":-1}],\"reason\":\"R\"}|lines[0].quantity",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"disposition\":\"RESTOCK\"}],\"reason\":\"R\"}"
+                        + "|lines[0].disposition"
+            })
+    void checksTheShapeOfAReturn(String body, String field) {
+        var problem = http.post("/api/v1/orders/ord_1/returns", body)
+                .asCustomer()
+                .key("k")
+                .send()
+                .requireProblem(400, "invalid-request");
         assertThat(problem.path("errors").findValuesAsString("field"))
                 .as(problem::toString)
                 .contains(field);

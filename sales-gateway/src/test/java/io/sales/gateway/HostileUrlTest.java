@@ -81,6 +81,10 @@ class HostileUrlTest {
     void findsNothingUnderAnIdThatCannotBeOne() {
         http.get("/api/v1/stock/" + "a".repeat(65)).send().requireProblem(404, "not-found");
         http.get("/api/v1/orders/a%20b").asCustomer().send().requireProblem(404, "not-found");
+        http.request("POST", "/api/v1/orders/ord_1/returns/a%20b/approval")
+                .asStaff()
+                .send()
+                .requireProblem(404, "not-found");
     }
 
     @Test
@@ -120,7 +124,7 @@ class HostileUrlTest {
         http.get("/").send().requireProblem(404, "not-found");
         http.get("/error").send().requireProblem(404, "not-found");
         http.get("/api/v1/orders/").asCustomer().send().requireProblem(404, "not-found");
-        http.post("/api/v1/orders/ord_1/refunds", "{}").asStaff().send().requireProblem(404, "not-found");
+        http.post("/api/v1/orders/ord_1/parcels", "{}").asStaff().send().requireProblem(404, "not-found");
         var wrongMethod = http.request("DELETE", "/api/v1/orders").asCustomer().send();
         wrongMethod.requireProblem(405, "method-not-allowed");
         assertThat(wrongMethod.header("Allow")).contains("GET", "POST");

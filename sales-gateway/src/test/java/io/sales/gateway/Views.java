@@ -13,6 +13,7 @@ import io.sales.api.order.OrderView;
 import io.sales.api.order.PaymentStatus;
 import io.sales.api.order.PaymentView;
 import io.sales.api.order.ReturnStatus;
+import io.sales.api.order.ReturnView;
 import io.sales.api.order.ShipmentStatus;
 import io.sales.api.stock.MovementView;
 import java.time.Instant;
@@ -47,11 +48,17 @@ public final class Views {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 3);
     }
 
     public static PaymentView payment(PaymentView.Status status) {
         return new PaymentView("pay_1", "ord_1", status, new Money(2500, "EUR"), NOON, null);
+    }
+
+    public static ReturnView returned(ReturnView.Status status) {
+        var line = new ReturnView.Line("MUG-1", 2, 1, 0, 1);
+        return new ReturnView("ret_1", "ord_1", status, List.of(line), "Too blue", NOON, null, null);
     }
 
     public static ProductView product(long version) {

@@ -3,6 +3,7 @@ package io.sales.ordering;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
+import io.sales.ordering.payment.notification.PaymentNotifications;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,24 +21,28 @@ import org.springframework.scheduling.annotation.Scheduled;
 class BackgroundWork {
 
     private static final long PAUSE_MS = 500;
+    private static final long CLEANING_PAUSE_MS = 60_000;
 
     private final Settler settler;
     private final StrayHolds strayHolds;
     private final PaymentFollowUp paymentFollowUp;
     private final OrderExpiry expiry;
     private final RefundSender refundSender;
+    private final PaymentNotifications notifications;
 
     BackgroundWork(
             Settler settler,
             StrayHolds strayHolds,
             PaymentFollowUp paymentFollowUp,
             OrderExpiry expiry,
-            RefundSender refundSender) {
+            RefundSender refundSender,
+            PaymentNotifications notifications) {
         this.settler = settler;
         this.strayHolds = strayHolds;
         this.paymentFollowUp = paymentFollowUp;
         this.expiry = expiry;
         this.refundSender = refundSender;
+        this.notifications = notifications;
     }
 
     @Scheduled(fixedDelay = PAUSE_MS)
@@ -63,5 +68,10 @@ class BackgroundWork {
     @Scheduled(fixedDelay = PAUSE_MS)
     void sendRefunds() {
         refundSender.run();
+    }
+
+    @Scheduled(fixedDelay = CLEANING_PAUSE_MS)
+    void forgetOldNotifications() {
+        notifications.forgetOld();
     }
 }

@@ -52,17 +52,55 @@ class ArchitectureTest {
     }
 
     @Test
-    void paymentKnowsTheOrderAndNotTheWire() {
+    void paymentKnowsTheOrderAndNeitherTheWireNorAnyProvider() {
         module.require(
                 Structure.mayUseOnly(
                         List.of(ROOT + ".payment"),
+                        ROOT,
                         ROOT + ".payment",
                         ROOT + ".order",
                         ROOT + ".work",
                         "io.sales.api..",
                         "io.sales.platform.db",
-                        "org.springframework.."),
+                        "io.sales.platform.id",
+                        "org.springframework.jdbc.core",
+                        "org.springframework.stereotype"),
                 io.sales.ordering.payment.CanaryThatSettles.class);
+    }
+
+    @Test
+    void aNotificationCannotReachAnOrder() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".payment.notification"),
+                        ROOT + ".payment",
+                        ROOT + ".payment.notification",
+                        "io.micrometer.core.instrument",
+                        "javax.crypto..",
+                        "io.sales.api",
+                        "io.sales.api.payment",
+                        "io.sales.platform.db",
+                        "org.slf4j",
+                        "org.springframework.beans.factory",
+                        "org.springframework.jdbc.core",
+                        "org.springframework.stereotype"),
+                io.sales.ordering.payment.notification.CanaryThatBooks.class);
+    }
+
+    @Test
+    void aProvidersAdapterKnowsOnlyWhatItPlugsInto() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".payment.simulated"),
+                        ROOT + ".payment",
+                        ROOT + ".payment.notification",
+                        ROOT + ".payment.simulated",
+                        "io.sales.api",
+                        "io.sales.api.payment",
+                        "io.sales.platform.db",
+                        "org.springframework..",
+                        "tools.jackson.."),
+                io.sales.ordering.payment.simulated.CanaryThatLooksAtOrders.class);
     }
 
     @Test

@@ -145,6 +145,7 @@ public class FakeInventory implements InventoryService {
             return same ? new SettleAnswer.Settled() : new SettleAnswer.Stale(memory.version());
         }
         if (memory != null) {
+            memory.lines().forEach(before -> requireForward(before, command));
             release(memory);
         }
         command.lines().forEach(line -> available.merge(line.sku(), -taken(line), Integer::sum));
@@ -157,7 +158,21 @@ public class FakeInventory implements InventoryService {
     }
 
     private static int taken(SettleStock.Line line) {
-        return line.held() + line.committed() + line.shipped();
+        return line.held() + line.committed() + line.shipped() - line.restocked();
+    }
+
+    /** What has shipped or come back is not taken back, and no more comes back than has shipped. */
+    private static void requireForward(SettleStock.Line before, SettleStock command) {
+        SettleStock.Line after = command.lines().stream()
+                .filter(line -> line.sku().equals(before.sku()))
+                .findFirst()
+                .orElseGet(() -> new SettleStock.Line(before.sku(), 0, 0, 0, 0, 0));
+        if (after.shipped() < before.shipped()
+                || after.restocked() < before.restocked()
+                || after.writtenOff() < before.writtenOff()
+                || after.restocked() + after.writtenOff() > after.shipped()) {
+            throw new SalesException(Slugs.INVALID_SETTLEMENT, before + " cannot become " + after);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A payment provider that does what the token says, and counts what it took and gave back. */
 public class FakePaymentProvider implements PaymentProvider {
@@ -20,6 +21,8 @@ public class FakePaymentProvider implements PaymentProvider {
     private long charged;
     private long refunded;
     private boolean away;
+    private @Nullable RefundOutcome refundAnswer;
+    private int questions;
 
     public synchronized void forgetEverything() {
         charges.clear();
@@ -27,6 +30,18 @@ public class FakePaymentProvider implements PaymentProvider {
         charged = 0;
         refunded = 0;
         away = false;
+        refundAnswer = null;
+        questions = 0;
+    }
+
+    /** How often it was asked what became of a charge. */
+    public synchronized int questions() {
+        return questions;
+    }
+
+    /** What it says to every refund from now on, without paying anything back; null for doing as it is told. */
+    public synchronized void answerRefunds(@Nullable RefundOutcome answer) {
+        refundAnswer = answer;
     }
 
     public synchronized void goAway(boolean nowAway) {
@@ -47,6 +62,11 @@ public class FakePaymentProvider implements PaymentProvider {
 
     public synchronized long refunded() {
         return refunded;
+    }
+
+    @Override
+    public String name() {
+        return "fake";
     }
 
     @Override
@@ -71,6 +91,7 @@ public class FakePaymentProvider implements PaymentProvider {
 
     @Override
     public synchronized ChargeOutcome lookUp(String attemptId) {
+        questions++;
         return away ? new Unknown("away") : charges.getOrDefault(attemptId, new NotFound());
     }
 
@@ -88,11 +109,14 @@ public class FakePaymentProvider implements PaymentProvider {
     @Override
     public synchronized RefundOutcome refund(RefundOrder refund) {
         if (away) {
-            return new RefundOutcome.Open("away");
+            return new RefundOutcome.Unknown("away");
+        }
+        if (refundAnswer != null) {
+            return refundAnswer;
         }
         if (refunds.add(refund.refundId())) {
             refunded += refund.amount();
         }
-        return new RefundOutcome.Succeeded("re_" + refund.refundId());
+        return new RefundOutcome.Succeeded("re_" + refund.refundId(), refund.amount(), refund.currency());
     }
 }

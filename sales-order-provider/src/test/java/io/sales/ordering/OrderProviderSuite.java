@@ -1,11 +1,14 @@
 package io.sales.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
+import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.OrderService;
 import io.sales.api.order.OrderView;
@@ -14,6 +17,10 @@ import io.sales.api.order.PaymentView;
 import io.sales.api.order.PlaceOrder;
 import io.sales.api.order.PlaceOrderAnswer;
 import io.sales.api.order.PlaceOrderAnswer.Placed;
+import io.sales.api.order.RequestReturn;
+import io.sales.api.order.ReturnView;
+import io.sales.api.order.ShipOrder;
+import io.sales.api.order.ShipmentView;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
@@ -23,8 +30,13 @@ import io.sales.platform.db.DatabaseClock;
 import io.sales.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "sales.registry=",
             "sales.background-work=false",
             "sales.orders.hold-seconds=900",
+            "sales.payment.notification-secrets=" + OrderProviderSuite.NEW_SECRET + "," + OrderProviderSuite.OLD_SECRET,
             "dubbo.registry.address=N/A",
             "dubbo.application.qos-enable=false",
             "dubbo.provider.scope=local"
@@ -58,12 +71,23 @@ public abstract class OrderProviderSuite {
     public static final Address HOME =
             new Address("Ann Example", "Street 1", null, "Berlin", null, "10115", "DE", null);
 
+    /** What signs notifications: one secret that is being replaced, and the one that replaces it. */
+    public static final String OLD_SECRET = "whsec_b2xkIHNlY3JldCBvZiB0aGUgcGF5bWVudCBwcm92aWRlcg==";
+
+    public static final String NEW_SECRET = "whsec_bmV3IHNlY3JldCBvZiB0aGUgcGF5bWVudCBwcm92aWRlcg==";
+
     private static final List<String> CHILDREN_FIRST = List.of(
             "order_history",
             "cancellation_line",
             "cancellation",
             "shipment_line",
             "shipment",
+            "return_receipt_line",
+            "return_receipt",
+            "order_return_line",
+            "order_return",
+            "payment_notification",
+            "payment_quarantine",
             "payment_transaction",
             "refund",
             "payment_attempt",
@@ -152,12 +176,62 @@ public abstract class OrderProviderSuite {
         return orders.pay(new PayOrder(ANN, newKey(), order.id(), token)).value();
     }
 
+    /** Ann has paid, and all of it has arrived. */
+    protected OrderView delivered() {
+        OrderView order = paid();
+        deliver(order, ship(order, null));
+        return reread(order);
+    }
+
+    protected ShipmentView ship(OrderView order, @Nullable List<SkuQuantity> lines) {
+        return orders.ship(new ShipOrder(STAFF, newKey(), order.id(), lines, "Post", "1Z999"))
+                .value();
+    }
+
+    protected void deliver(OrderView order, ShipmentView shipment) {
+        orders.deliver(STAFF, order.id(), shipment.id());
+    }
+
+    protected ReturnView requestReturn(OrderView order, SkuQuantity... lines) {
+        return orders.requestReturn(new RequestReturn(ANN, newKey(), order.id(), List.of(lines), "Too blue"))
+                .value();
+    }
+
+    protected ReturnView approved(OrderView order, SkuQuantity... lines) {
+        return orders.approveReturn(
+                STAFF, order.id(), requestReturn(order, lines).id());
+    }
+
     protected OrderView reread(OrderView order) {
         return orders.order(STAFF, order.id());
     }
 
     protected static String newKey() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Everything in the database, for showing that nothing has changed. */
+    protected Map<String, List<Map<String, Object>>> everything() {
+        return CHILDREN_FIRST.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), table -> jdbc.queryForList("SELECT * FROM " + table + " ORDER BY 1, 2")));
+    }
+
+    /** Shows that something changes nothing. */
+    protected void unchanged(ThrowingCallable attempt) {
+        var before = everything();
+        assertThatCode(attempt).doesNotThrowAnyException();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Shows that something is refused with this slug, and changes nothing. */
+    protected void refused(String slug, ThrowingCallable attempt) {
+        var before = everything();
+        assertThatThrownBy(attempt)
+                .isInstanceOfSatisfying(
+                        SalesException.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo(slug));
+        assertThat(everything()).isEqualTo(before);
     }
 
     /** The order of things that the schedule would bring about, once each. */

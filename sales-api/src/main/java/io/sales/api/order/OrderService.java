@@ -69,6 +69,46 @@ public interface OrderService {
     ShipmentView deliver(Caller caller, String orderId, String shipmentId) throws SalesException;
 
     /**
+     * Asks to send delivered units back. Each may be in one open return, and come back once.
+     *
+     * @throws SalesException {@code forbidden}, {@code invalid-request}, {@code not-found}, {@code illegal-transition} for
+     *     more than can be sent back, {@code idempotency-key-reused}
+     */
+    Answer<ReturnView> requestReturn(RequestReturn command) throws SalesException;
+
+    /**
+     * Lets the requested units come back. Idempotent.
+     *
+     * @throws SalesException {@code forbidden}, {@code not-found}, {@code illegal-transition} if it was rejected
+     */
+    ReturnView approveReturn(Caller caller, String orderId, String returnId) throws SalesException;
+
+    /**
+     * Leaves the requested units with the customer. Idempotent.
+     *
+     * @throws SalesException {@code forbidden}, {@code not-found}, {@code illegal-transition} if it was approved
+     */
+    ReturnView rejectReturn(Caller caller, String orderId, String returnId) throws SalesException;
+
+    /**
+     * Records units of an approved return that came back, and what becomes of them. Their stock follows; whether money
+     * goes back is another decision. The return is RECEIVED when all that was requested has come back. Idempotent by
+     * key where there is one; without one, each call is another part.
+     *
+     * @throws SalesException {@code forbidden}, {@code invalid-request}, {@code not-found}, {@code illegal-transition} for
+     *     more than is still to come back, {@code idempotency-key-reused}
+     */
+    Answer<ReturnView> receiveReturn(ReceiveReturn command) throws SalesException;
+
+    /**
+     * Pays back some or all of what was charged.
+     *
+     * @throws SalesException {@code forbidden}, {@code invalid-request}, {@code not-found}, {@code illegal-transition},
+     *     {@code refund-exceeds-charge}, {@code idempotency-key-reused}
+     */
+    Answer<RefundView> refund(RefundOrder command) throws SalesException;
+
+    /**
      * Who did what to the order and when, oldest first.
      *
      * @throws SalesException {@code not-found}, {@code invalid-request}

@@ -6,7 +6,7 @@ public enum OrderStatus {
     AWAITING_PAYMENT,
     /** Paid; stock is committed. */
     CONFIRMED,
-    /** Everything that was not cancelled has been delivered. Final. */
+    /** Everything that was not cancelled has been delivered. Final but for returns and refunds. */
     COMPLETED,
     /** Ended without delivery. Final; money that came in goes back by itself. */
     CANCELLED

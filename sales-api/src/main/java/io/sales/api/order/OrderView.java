@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An order as it is now.
  *
  * @param number for people: short, unique, derived from the id
- * @param allowances what the shop lets the customer off, beyond lines
+ * @param allowances what the shop lets the customer off, beyond lines; never more than what lines are left cost
  * @param total what was agreed when it was placed; later cancellations and credits do not change it
  * @param payBy until when stock is held for an unpaid order
  * @param cancelReason null unless the status is CANCELLED
@@ -34,6 +34,7 @@ public record OrderView(
         @Nullable CancelReason cancelReason,
         List<PaymentView> payments,
         List<ShipmentView> shipments,
+        List<ReturnView> returns,
         List<RefundView> refunds,
         long version)
         implements Serializable {
@@ -43,7 +44,9 @@ public record OrderView(
      *
      * @param quantity ordered
      * @param cancelled of those; never shipped ones
-     * @param credited units whose price was given back without a cancellation
+     * @param returned delivered units that came back and were taken back
+     * @param credited units whose price was given back without a cancellation; {@code cancelled + credited} is at most
+     *     {@code quantity}
      */
     public record Line(
             String sku,

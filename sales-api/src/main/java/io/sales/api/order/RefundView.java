@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Money on its way back to the customer.
+ * Money on its way back to the customer. It may come out of several charges; the sum is shown.
  *
  * @param reason what it is for
  */
@@ -13,7 +13,7 @@ public record RefundView(String id, String orderId, Status status, Money amount,
         implements Serializable {
 
     public enum Status {
-        /** Owed and being sent; retried until it is through. */
+        /** Owed and being sent, at least in part; retried until it is through. */
         PENDING,
         SUCCEEDED
     }

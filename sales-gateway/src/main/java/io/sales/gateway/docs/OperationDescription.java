@@ -24,9 +24,11 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,7 +46,7 @@ class OperationDescription implements GlobalOperationCustomizer {
         }
         describeAccess(operation, access);
         if (takes(handler, IdempotencyKey.class)) {
-            operation.addParametersItem(idempotencyKey());
+            operation.addParametersItem(idempotencyKey(demands(handler, IdempotencyKey.class)));
         }
         if (takes(handler, IfMatch.class)) {
             operation.addParametersItem(ifMatch());
@@ -93,7 +95,7 @@ class OperationDescription implements GlobalOperationCustomizer {
         if (access.value() == Who.STAFF || access.value() == Who.CUSTOMER) {
             slugs.add(Slugs.FORBIDDEN);
         }
-        if (takes(handler, IdempotencyKey.class)) {
+        if (demands(handler, IdempotencyKey.class)) {
             slugs.add(EdgeSlugs.IDEMPOTENCY_KEY_MISSING);
         }
         if (hasBody(handler)) {
@@ -129,18 +131,24 @@ class OperationDescription implements GlobalOperationCustomizer {
                 .getResponses()
                 .values()
                 .forEach(response -> response.addHeaderObject("X-Trace-Id", header("Names this request in the logs.")));
-        ApiResponse created = operation.getResponses().get("201");
-        if (keyed && created != null) {
-            created.addHeaderObject(
-                    Answers.REPLAYED, header("true if an earlier copy of this request had the effect."));
+        if (keyed) {
+            successes(operation)
+                    .forEach(success -> success.addHeaderObject(
+                            Answers.REPLAYED, header("true if an earlier copy of this request had the effect.")));
         }
     }
 
-    private static Parameter idempotencyKey() {
+    private static Stream<ApiResponse> successes(Operation operation) {
+        return operation.getResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue);
+    }
+
+    private static Parameter idempotencyKey(boolean required) {
         return header(
                         IdempotencyKey.HEADER,
                         "The client's name for this request. Repeats under the same key have one effect.")
-                .required(true)
+                .required(required)
                 .schema(new StringSchema().minLength(1).maxLength(Limits.MAX_IDEMPOTENCY_KEY_LENGTH));
     }
 
@@ -183,5 +191,10 @@ class OperationDescription implements GlobalOperationCustomizer {
 
     private static boolean takes(HandlerMethod handler, Class<?> type) {
         return Arrays.stream(handler.getMethodParameters()).anyMatch(p -> p.getParameterType() == type);
+    }
+
+    private static boolean demands(HandlerMethod handler, Class<?> type) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(p -> p.getParameterType() == type && !p.isOptional());
     }
 }

@@ -12,11 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order as it is shown.
- *
- * @param returns empty: nothing can be sent back yet
- */
+/** An order as it is shown. */
 record OrderBody(
         String id,
         String number,
@@ -34,7 +30,7 @@ record OrderBody(
         @Nullable CancelReason cancelReason,
         List<PaymentBody> payments,
         List<ShipmentBody> shipments,
-        List<Object> returns,
+        List<ReturnBody> returns,
         List<RefundBody> refunds,
         long version) {
 
@@ -56,7 +52,7 @@ record OrderBody(
                 view.cancelReason(),
                 view.payments().stream().map(PaymentBody::from).toList(),
                 view.shipments().stream().map(ShipmentBody::from).toList(),
-                List.of(),
+                view.returns().stream().map(ReturnBody::from).toList(),
                 view.refunds().stream().map(RefundBody::from).toList(),
                 view.version());
     }

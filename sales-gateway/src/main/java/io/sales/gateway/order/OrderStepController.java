@@ -9,6 +9,8 @@ import io.sales.api.order.CancellationView;
 import io.sales.api.order.OrderService;
 import io.sales.api.order.PayOrder;
 import io.sales.api.order.PaymentView;
+import io.sales.api.order.RefundOrder;
+import io.sales.api.order.RefundView;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentView;
 import io.sales.gateway.docs.Refuses;
@@ -18,6 +20,7 @@ import io.sales.gateway.security.Who;
 import io.sales.gateway.web.Answers;
 import io.sales.gateway.web.IdempotencyKey;
 import io.sales.gateway.web.Ids;
+import io.sales.gateway.web.MoneyBody;
 import io.sales.gateway.web.PlainText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -103,6 +106,23 @@ class OrderStepController {
         return ShipmentBody.from(orders.deliver(caller, existing(id), Ids.existing("shipment", shipmentId)));
     }
 
+    @PostMapping(path = "/refunds", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access(Who.STAFF)
+    @Operation(summary = "Pay back the price of units, or a sum; with neither, all that is left")
+    @Refuses({
+        Slugs.NOT_FOUND,
+        Slugs.REFUND_EXCEEDS_CHARGE,
+        Slugs.ILLEGAL_TRANSITION,
+        Slugs.IDEMPOTENCY_KEY_REUSED,
+        Slugs.IN_PROGRESS
+    })
+    ResponseEntity<RefundBody> refundOrder(
+            Caller caller, IdempotencyKey key, @PathVariable String id, @Valid @RequestBody RefundRequest request) {
+        Answer<RefundView> answer = orders.refund(request.toCommand(caller, key, existing(id)));
+        return Answers.created(answer.replayed(), RefundBody.from(answer.value()));
+    }
+
     /** One that was pending first was answered with 201 then, and so is every repeat, whatever came of it. */
     private static boolean wasDeclinedAtOnce(PaymentView payment) {
         return payment.status() == PaymentView.Status.FAILED && payment.pendingSince() == null;
@@ -149,6 +169,26 @@ class OrderStepController {
 
         ShipOrder toCommand(Caller caller, IdempotencyKey key, String orderId) {
             return new ShipOrder(caller, key.value(), orderId, LineRequest.someOrAll(lines), carrier, trackingNumber);
+        }
+    }
+
+    /** What to pay back, and why: units, or a sum, or all that is left. */
+    record RefundRequest(
+            @Nullable @Valid MoneyBody amount,
+
+            @Nullable @Size(min = 1, max = Limits.MAX_ORDER_LINES)
+            List<@NotNull @Valid LineRequest> lines,
+
+            @NotNull @PlainText(max = 500) String reason) {
+
+        RefundOrder toCommand(Caller caller, IdempotencyKey key, String orderId) {
+            return new RefundOrder(
+                    caller,
+                    key.value(),
+                    orderId,
+                    amount == null ? null : amount.toMoney(),
+                    LineRequest.someOrAll(lines),
+                    reason);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sales.gateway.remote;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.order.OrderService;
+import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,16 @@ class Providers {
     @Bean
     ReferenceBean<OrderService> remoteOrders() {
         return new Calls()
-                .once(COMMAND_MS, "place", "pay", "cancel", "ship", "deliver")
+                .once(COMMAND_MS, "place", "pay", "cancel", "ship", "deliver", "refund")
+                .once(COMMAND_MS, "requestReturn", "approveReturn", "rejectReturn", "receiveReturn")
                 .twice(READ_MS, "order", "orders", "history")
                 .once(PROBE_MS, "ready")
                 .to(OrderService.class);
+    }
+
+    @Bean
+    ReferenceBean<PaymentNotificationService> remotePaymentNotifications() {
+        return new Calls().once(COMMAND_MS, "receive").to(PaymentNotificationService.class);
     }
 
     @Bean
@@ -71,6 +78,13 @@ class Providers {
     @Primary
     OrderService orders(@Qualifier("remoteOrders") OrderService remote) {
         return Refusing.around(OrderService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    PaymentNotificationService paymentNotifications(
+            @Qualifier("remotePaymentNotifications") PaymentNotificationService remote) {
+        return Refusing.around(PaymentNotificationService.class, remote);
     }
 
     @Bean

@@ -15,6 +15,12 @@ public final class Answers {
         return ResponseEntity.ok().eTag(IfMatch.tag(version)).body(body);
     }
 
+    /** For a change of a thing that is seen as part of another. */
+    public static <T> ResponseEntity<T> ok(boolean replayed, T body) {
+        var answer = ResponseEntity.ok();
+        return (replayed ? answer.header(REPLAYED, "true") : answer).body(body);
+    }
+
     /** For a thing with a URL of its own. */
     public static <T> ResponseEntity<T> createdAt(String url, long version, boolean replayed, T body) {
         var answer = ResponseEntity.created(URI.create(url)).eTag(IfMatch.tag(version));

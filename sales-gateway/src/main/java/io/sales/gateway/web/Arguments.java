@@ -56,11 +56,16 @@ class Arguments implements WebMvcConfigurer {
         }
 
         @Override
-        public Object resolveArgument(
+        public @Nullable Object resolveArgument(
                 MethodParameter parameter,
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
+            if (parameter.isOptional()
+                    && parameter.getParameterType() == IdempotencyKey.class
+                    && request.getHeader(IdempotencyKey.HEADER) == null) {
+                return null;
+            }
             return Objects.requireNonNull(PARSERS.get(parameter.getParameterType()))
                     .apply(request);
         }

@@ -6,7 +6,10 @@ import io.sales.gateway.problem.Refusal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The client's name for one request, so that repeats of it have one effect. A route that takes one demands it. */
+/**
+ * The client's name for one request, so that repeats of it have one effect. A route that takes one demands it, unless it
+ * takes a {@code @Nullable} one.
+ */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";

@@ -15,8 +15,15 @@ import tools.jackson.databind.JsonNode;
 @GatewayTest
 class OpenApiTest {
 
-    private static final List<String> KEYED =
-            List.of("createProduct", "adjustStock", "placeOrder", "payOrder", "cancelOrder", "shipOrder");
+    private static final List<String> KEYED = List.of(
+            "createProduct",
+            "adjustStock",
+            "placeOrder",
+            "payOrder",
+            "cancelOrder",
+            "shipOrder",
+            "requestReturn",
+            "refundOrder");
 
     @Autowired
     private Http http;
@@ -55,6 +62,16 @@ class OpenApiTest {
                         .isNotBlank();
             }
         }
+    }
+
+    @Test
+    void saysWhereAKeyMayBeLeftOut() {
+        JsonNode receipt = document().at("/paths/~1api~1v1~1orders~1{id}~1returns~1{returnId}~1receipt/post");
+        assertThat(receipt.path("parameters").findValuesAsString("name")).contains("Idempotency-Key");
+        assertThat(requiredParameters(receipt)).containsExactlyInAnyOrder("id", "returnId");
+        assertThat(receipt.at("/responses/200/headers").has("Idempotency-Replayed"))
+                .isTrue();
+        assertThat(receipt.at("/responses/400/description").asString()).doesNotContain("idempotency-key-missing");
     }
 
     @Test

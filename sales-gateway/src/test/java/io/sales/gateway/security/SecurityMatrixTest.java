@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.order.OrderService;
+import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
 import io.sales.gateway.GatewayTest;
 import io.sales.gateway.Http;
@@ -59,9 +60,16 @@ class SecurityMatrixTest {
             Map.entry("payOrder", Who.CUSTOMER),
             Map.entry("cancelOrder", Who.SIGNED_IN),
             Map.entry("shipOrder", Who.STAFF),
-            Map.entry("deliverShipment", Who.STAFF));
+            Map.entry("deliverShipment", Who.STAFF),
+            Map.entry("requestReturn", Who.CUSTOMER),
+            Map.entry("approveReturn", Who.STAFF),
+            Map.entry("rejectReturn", Who.STAFF),
+            Map.entry("receiveReturn", Who.STAFF),
+            Map.entry("refundOrder", Who.STAFF),
+            Map.entry("receivePaymentNotification", Who.ANYONE));
 
-    private static final List<String> TOKEN_IGNORED = List.of("registerCustomer", "signIn", "refreshTokens");
+    private static final List<String> TOKEN_IGNORED =
+            List.of("registerCustomer", "signIn", "refreshTokens", "receivePaymentNotification");
 
     @Autowired
     private Http http;
@@ -71,6 +79,9 @@ class SecurityMatrixTest {
 
     @Autowired
     private OrderService orders;
+
+    @Autowired
+    private PaymentNotificationService notifications;
 
     @Autowired
     private CustomerService customers;
@@ -184,7 +195,7 @@ class SecurityMatrixTest {
     }
 
     private int calls() {
-        return Stream.of(orders, customers, catalogue, stock)
+        return Stream.of(orders, notifications, customers, catalogue, stock)
                 .mapToInt(mock -> mockingDetails(mock).getInvocations().size())
                 .sum();
     }

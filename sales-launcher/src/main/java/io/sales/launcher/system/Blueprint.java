@@ -19,6 +19,8 @@ public final class Blueprint {
 
     private static final int HEAP = 256;
     private static final int SIMULATOR_HEAP = 64;
+    private static final String NOTIFICATION_URL = "http://127.0.0.1:%d/api/v1/payment-notifications/simulator";
+    private static final String NOTIFICATION_SECRETS = "SALES_PAYMENT_NOTIFY_SECRETS";
 
     private final Settings settings;
     private final DataDirectory data;
@@ -114,8 +116,18 @@ public final class Blueprint {
                 "http://127.0.0.1:%d/health".formatted(own.main()),
                 new JavaCommand(SIMULATOR_HEAP).run(programs.application("sales-payment-simulator")),
                 Map.of(
-                        "SALES_PAYMENT_PORT", Integer.toString(own.main()),
-                        "SALES_PAYMENT_DATA", data.payment().toString()));
+                        "SALES_PAYMENT_PORT",
+                        Integer.toString(own.main()),
+                        "SALES_PAYMENT_DATA",
+                        data.payment().toString(),
+                        "SALES_PAYMENT_NOTIFY_URL",
+                        NOTIFICATION_URL.formatted(settings.gatewayPort()),
+                        NOTIFICATION_SECRETS,
+                        notificationSecrets()));
+    }
+
+    private String notificationSecrets() {
+        return settings.notificationSecrets().orElseGet(secrets::notificationSecret);
     }
 
     private Plan inventory(String name, Neighbours neighbours) {
@@ -128,6 +140,7 @@ public final class Blueprint {
         ProcessPorts own = ports.apply(name);
         var environment = provider(own, neighbours, Database.Purpose.ORDERS);
         environment.put("SALES_PAYMENT_URL", "http://127.0.0.1:" + neighbours.paymentPort());
+        environment.put(NOTIFICATION_SECRETS, notificationSecrets());
         environment.put("SALES_STAFF_EMAIL", settings.staffEmail());
         environment.put("SALES_STAFF_PASSWORD", settings.staffPassword().orElseGet(secrets::staffPassword));
         return spring(name, Role.ORDER, own, own.management(), "sales-order-provider", environment);

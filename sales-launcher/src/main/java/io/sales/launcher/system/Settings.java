@@ -37,7 +37,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
             Plan.DATABASE_USER,
             Plan.DATABASE_PASSWORD,
             "SALES_STAFF_EMAIL",
-            "SALES_STAFF_PASSWORD");
+            "SALES_STAFF_PASSWORD",
+            "SALES_PAYMENT_NOTIFY_SECRETS");
 
     public static Settings of(Path root, Map<String, String> environment) {
         Path data = value(environment, "SALES_DATA").map(Path::of).orElseGet(() -> root.resolve("data"));
@@ -79,6 +80,11 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
 
     Optional<String> staffPassword() {
         return get("SALES_STAFF_PASSWORD");
+    }
+
+    /** What the payment simulator is to sign with instead of a secret of our own; several while one replaces another. */
+    Optional<String> notificationSecrets() {
+        return get("SALES_PAYMENT_NOTIFY_SECRETS");
     }
 
     /** Variables of ours that the launcher does not know: what a process understands beyond those reaches it too. */

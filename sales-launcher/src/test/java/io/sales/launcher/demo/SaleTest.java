@@ -27,6 +27,8 @@ class SaleTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final Map<String, Reply> replies = new LinkedHashMap<>();
     private final List<String> keysMissing = new ArrayList<>();
+    private int parcels;
+    private int refunded = 1_250;
     private HttpServer gateway;
 
     @BeforeEach
@@ -42,13 +44,20 @@ class SaleTest {
         reply(
                 "POST /orders",
                 201,
-                "{\"id\": \"ord_1\", \"status\": \"AWAITING_PAYMENT\", \"total\": {\"amount\": 2500}}");
-        reply("GET /stock/SKU", 200, "{\"onHand\": 10, \"reserved\": 2, \"available\": 8}");
+                "{\"id\": \"ord_1\", \"status\": \"AWAITING_PAYMENT\", \"total\": {\"amount\": 3750}}");
+        reply("GET /stock/SKU", 200, "{\"onHand\": 10, \"reserved\": 3, \"available\": 7}");
         reply("POST /orders/ord_1/payments", 201, "{\"status\": \"SUCCEEDED\"}");
         reply("GET /orders/ord_1", 200, "{\"status\": \"CONFIRMED\", \"paymentStatus\": \"PAID\"}");
         reply("POST /orders/ord_1/shipments", 201, "{\"id\": \"shp_1\"}");
         reply("POST /orders/ord_1/shipments/shp_1/delivery", 200, "{}");
-        reply("GET /stock/SKU/movements", 200, "{\"items\": [{\"onHandDelta\": 10}, {\"onHandDelta\": -2}]}");
+        reply("POST /orders/ord_1/returns", 201, "{\"id\": \"ret_1\", \"status\": \"REQUESTED\"}");
+        reply("POST /orders/ord_1/returns/ret_1/approval", 200, "{\"status\": \"APPROVED\"}");
+        reply("POST /orders/ord_1/returns/ret_1/receipt", 200, "{\"status\": \"RECEIVED\"}");
+        reply("POST /orders/ord_1/refunds", 201, "{\"id\": \"ref_1\"}");
+        reply(
+                "GET /stock/SKU/movements",
+                200,
+                "{\"items\": [{\"onHandDelta\": 10}, {\"onHandDelta\": -3}, {\"onHandDelta\": 1}]}");
         reply("GET /orders/ord_1/history", 200, "{\"items\": []}");
         reply("POST /stock/reconciliations", 200, "{\"skus\": 1, \"movements\": 2, \"discrepancies\": []}");
     }
@@ -63,7 +72,8 @@ class SaleTest {
         tell();
 
         assertThat(shown.toString(StandardCharsets.UTF_8))
-                .contains("2 of 10 sold for EUR 25.00, 8 left; 2 movements in the ledger, 0 discrepancies")
+                .contains(
+                        "3 of 10 sold for EUR 37.50, 1 of them returned for EUR 12.50, 8 left; 3 movements in the ledger, 0 discrepancies")
                 .doesNotContain("a secret");
         assertThat(keysMissing)
                 .as("orders and the like without an idempotency key")
@@ -75,9 +85,9 @@ class SaleTest {
         reply(
                 "POST /orders",
                 201,
-                "{\"id\": \"ord_1\", \"status\": \"AWAITING_PAYMENT\", \"total\": {\"amount\": 2501}}");
+                "{\"id\": \"ord_1\", \"status\": \"AWAITING_PAYMENT\", \"total\": {\"amount\": 3751}}");
 
-        assertThatThrownBy(this::tell).isInstanceOf(Failure.class).hasMessageContaining("2501");
+        assertThatThrownBy(this::tell).isInstanceOf(Failure.class).hasMessageContaining("3751");
     }
 
     @Test
@@ -85,6 +95,13 @@ class SaleTest {
         reply("GET /stock/SKU/movements", 200, "{\"items\": [{\"onHandDelta\": 10}, {\"onHandDelta\": -1}]}");
 
         assertThatThrownBy(this::tell).isInstanceOf(Failure.class).hasMessageContaining("should be 8 and is 9");
+    }
+
+    @Test
+    void aCentTooMuchPaidBackEndsTheStory() {
+        refunded = 1_251;
+
+        assertThatThrownBy(this::tell).isInstanceOf(Failure.class).hasMessageContaining("should be 1250 and is 1251");
     }
 
     @Test
@@ -120,15 +137,36 @@ class SaleTest {
                 && !exchange.getRequestHeaders().containsKey("Idempotency-Key")) {
             keysMissing.add(request);
         }
-        if (request.endsWith("/delivery")) {
-            reply("GET /orders/ord_1", 200, "{\"status\": \"COMPLETED\", \"shipmentStatus\": \"DELIVERED\"}");
-            reply("GET /stock/SKU", 200, "{\"onHand\": 8, \"reserved\": 0, \"available\": 8}");
-        }
+        follow(request);
         Reply reply = replies.getOrDefault(request, new Reply(404, "{}"));
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** What a step leaves behind for the questions after it. */
+    private void follow(String request) {
+        if (request.endsWith("/shipments")) {
+            parcels++;
+            order("CONFIRMED", parcels == 1 ? "PARTIALLY_SHIPPED" : "PARTIALLY_DELIVERED", "PAID");
+        } else if (request.endsWith("/delivery") && parcels == 1) {
+            order("CONFIRMED", "PARTIALLY_DELIVERED", "PAID");
+        } else if (request.endsWith("/delivery")) {
+            order("COMPLETED", "DELIVERED", "PAID");
+            reply("GET /stock/SKU", 200, "{\"onHand\": 7, \"reserved\": 0, \"available\": 7}");
+        } else if (request.endsWith("/receipt")) {
+            reply("GET /stock/SKU", 200, "{\"onHand\": 8, \"reserved\": 0, \"available\": 8}");
+        } else if (request.endsWith("/refunds")) {
+            order("COMPLETED", "DELIVERED", "PARTIALLY_REFUNDED");
+        }
+    }
+
+    private void order(String status, String shipmentStatus, String paymentStatus) {
+        reply("GET /orders/ord_1", 200, """
+                {"status": "%s", "shipmentStatus": "%s", "paymentStatus": "%s", "returnStatus": "PARTIALLY_RETURNED",
+                 "lines": [{"quantity": 3, "credited": 1}],
+                 "payments": [{"amount": {"amount": 3750}}], "refunds": [{"amount": {"amount": %d}}]}""".formatted(status, shipmentStatus, paymentStatus, refunded));
     }
 
     private record Reply(int status, String body) {}

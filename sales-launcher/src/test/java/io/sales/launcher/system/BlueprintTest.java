@@ -122,11 +122,35 @@ class BlueprintTest {
     }
 
     @Test
+    void theSimulatorNotifiesTheGatewayWithASecretThatOrderProvidersShare() {
+        Plans plans = plans(Map.of("SALES_PORT", "9090"), 2);
+        String secret = plans.of("payment").environment().getOrDefault("SALES_PAYMENT_NOTIFY_SECRETS", "");
+
+        assertThat(plans.of("payment").environment())
+                .containsEntry(
+                        "SALES_PAYMENT_NOTIFY_URL", "http://127.0.0.1:9090/api/v1/payment-notifications/simulator");
+        assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+        for (String order : List.of("order-1", "order-2")) {
+            assertThat(plans.of(order).environment()).containsEntry("SALES_PAYMENT_NOTIFY_SECRETS", secret);
+        }
+        assertThat(plans(Map.of("SALES_PORT", "9090"), 1).of("payment").environment())
+                .as("the next start")
+                .containsEntry("SALES_PAYMENT_NOTIFY_SECRETS", secret);
+        Plans rotating = plans(Map.of("SALES_PAYMENT_NOTIFY_SECRETS", "whsec_old,whsec_new"), 1);
+        assertThat(rotating.of("order-1").environment())
+                .containsEntry("SALES_PAYMENT_NOTIFY_SECRETS", "whsec_old,whsec_new");
+    }
+
+    @Test
     void passwordsGoOnlyWhereTheyAreNeeded() {
         Plans plans = plans(Map.of("SALES_STAFF_PASSWORD", "of the staff"), 1);
 
         assertThat(plans.of("inventory-1").environment()).doesNotContainKey("SALES_STAFF_PASSWORD");
         assertThat(plans.of("gateway").environment()).doesNotContainKeys("SALES_STAFF_PASSWORD", "SALES_DB_PASSWORD");
+        assertThat(plans.all().stream()
+                        .filter(plan -> plan.environment().containsKey("SALES_PAYMENT_NOTIFY_SECRETS"))
+                        .map(Plan::name))
+                .containsExactlyInAnyOrder("payment", "order-1");
         String password = plans.of("database").environment().getOrDefault("SALES_DB_PASSWORD", "");
         assertThat(plans.all())
                 .allSatisfy(plan -> assertThat(plan.command())

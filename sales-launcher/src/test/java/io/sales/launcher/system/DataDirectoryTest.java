@@ -31,7 +31,10 @@ class DataDirectoryTest {
         assertThat(password).hasSize(24);
         assertThat(new Secrets(data.secrets()).staffPassword()).isEqualTo(password);
         assertThat(new Secrets(data.secrets()).databasePassword()).isNotEqualTo(password);
+        assertThat(new Secrets(data.secrets()).notificationSecret())
+                .isEqualTo(new Secrets(data.secrets()).notificationSecret());
         assertThat(permissions(data.secrets())).isEqualTo("rwx------");
+        assertThat(permissions(data.secrets().resolve("notification-secret"))).isEqualTo("rw-------");
         assertThat(permissions(data.secrets().resolve("staff-password"))).isEqualTo("rw-------");
     }
 

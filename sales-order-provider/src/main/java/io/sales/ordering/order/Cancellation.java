@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Units that somebody called off. */
 @Entity
-class Cancellation {
+class Cancellation implements Recorded<CancellationView> {
 
     @Id
     private String id;
@@ -48,11 +48,18 @@ class Cancellation {
         return id;
     }
 
-    String requestHash() {
+    /** For people: what was called off and, where it was said, why. */
+    String label() {
+        return Units.text(lines) + (reason == null ? "" : ": " + reason);
+    }
+
+    @Override
+    public String requestHash() {
         return requestHash;
     }
 
-    CancellationView view() {
+    @Override
+    public CancellationView view() {
         return new CancellationView(
                 id, order.id(), lines.stream().map(Units::view).toList(), reason, createdAt);
     }

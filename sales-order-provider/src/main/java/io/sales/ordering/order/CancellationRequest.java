@@ -20,8 +20,10 @@ record CancellationRequest(
         String id,
         String hash,
         Caller caller,
+        String orderId,
         @Nullable List<SkuQuantity> lines,
-        @Nullable String reason) {
+        @Nullable String reason)
+        implements KeyedRequest {
 
     static CancellationRequest of(CancelOrder command) {
         Checks.idempotencyKey(command.idempotencyKey());
@@ -29,13 +31,10 @@ record CancellationRequest(
             Checks.text("reason", command.reason(), 500);
         }
         List<SkuQuantity> lines = command.lines() == null ? null : Lines.canonical(command.lines());
-        String id = Digest.of(
-                        command.caller().id(),
-                        "POST /orders/" + command.orderId() + "/cancellations",
-                        command.idempotencyKey())
-                .id("can");
+        String id = KeyedRequest.id(
+                "can", command.caller(), "/orders/" + command.orderId() + "/cancellations", command.idempotencyKey());
         String hash = Digest.of(String.valueOf(lines), Objects.requireNonNullElse(command.reason(), ""))
                 .hex();
-        return new CancellationRequest(id, hash, command.caller(), lines, command.reason());
+        return new CancellationRequest(id, hash, command.caller(), command.orderId(), lines, command.reason());
     }
 }

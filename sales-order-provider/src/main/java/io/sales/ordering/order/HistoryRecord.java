@@ -19,6 +19,8 @@ import java.time.Instant;
 @Table(name = "order_history")
 class HistoryRecord {
 
+    private static final int MAX_DETAIL = 500;
+
     @EmbeddedId
     private Key key;
 
@@ -45,7 +47,15 @@ class HistoryRecord {
         this.actor = act.actor().id();
         this.role = act.actor().role();
         this.action = action;
-        this.detail = detail;
+        this.detail = fitting(detail);
+    }
+
+    private static String fitting(String detail) {
+        if (detail.length() <= MAX_DETAIL) {
+            return detail;
+        }
+        int end = MAX_DETAIL - 1;
+        return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     HistoryEntry view() {

@@ -1,45 +1,27 @@
 package io.sales.ordering.order;
 
-import io.sales.api.Address;
 import io.sales.api.Caller;
-import io.sales.api.Money;
 import io.sales.api.SalesException;
 import io.sales.api.order.CancelReason;
 import io.sales.api.order.OrderView;
 import io.sales.api.stock.SettleStock;
 import io.sales.ordering.work.Due;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order: quantities and money, from which every status is derived but its place in life. Each method below is one act;
- * it checks whether the act is legal now, changes what it changes, and writes a line of history. Callers hold the row's
- * lock.
- *
- * <p>The row is the desired state of its stock: whatever changes a quantity goes through {@link #moveStock}.
+ * An order: its {@link Terms}, its {@link Goods} and its {@link Account}, from which every status is derived but its place
+ * in life. Each method below is one act; it checks whether the act is legal now, changes what it changes, and writes a line
+ * of history. Callers hold the row's lock. What is done with delivered goods is in {@link AfterSales}.
  */
 @Entity
 @Table(name = "orders")
@@ -49,70 +31,23 @@ public class Order {
     @Id
     private String id;
 
-    private String number;
-    private String customerId;
-
-    @Enumerated(EnumType.STRING)
-    private OrderState state;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable CancelReason cancelReason;
-
-    private String currency;
-    private String requestHash;
-
-    @Convert(converter = AddressConverter.class)
-    private Address shippingAddress;
-
-    private Instant placedAt;
-    private Instant payBy;
+    @Embedded
+    private Terms terms;
 
     @Embedded
-    private Funds funds;
+    private Life life;
 
-    private long historyLength;
+    @Embedded
+    private Account account;
+
+    @Embedded
+    private Goods goods;
+
+    @Embedded
+    private History history;
 
     @Version
     private long version;
-
-    private long stockVersion;
-
-    @Embedded
-    @AttributeOverride(name = "due", column = @Column(name = "settle_due"))
-    @AttributeOverride(name = "tries", column = @Column(name = "settle_tries"))
-    @AttributeOverride(name = "parkedAt", column = @Column(name = "settle_parked_at"))
-    @AttributeOverride(name = "problem", column = @Column(name = "settle_problem"))
-    private Due settle;
-
-    @Embedded
-    @AttributeOverride(name = "due", column = @Column(name = "expire_due"))
-    @AttributeOverride(name = "tries", column = @Column(name = "expire_tries"))
-    @AttributeOverride(name = "parkedAt", column = @Column(name = "expire_parked_at"))
-    @AttributeOverride(name = "problem", column = @Column(name = "expire_problem"))
-    private Due expire;
-
-    @ElementCollection
-    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
-    @OrderColumn(name = "line_no")
-    private List<OrderLine> lines = new ArrayList<>();
-
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    @OrderBy("createdAt, id")
-    private List<PaymentAttempt> attempts = new ArrayList<>();
-
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    @OrderBy("createdAt, id")
-    private List<Refund> refunds = new ArrayList<>();
-
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    @OrderBy("shippedAt, id")
-    private List<Shipment> shipments = new ArrayList<>();
-
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    private List<Cancellation> cancellations = new ArrayList<>();
-
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
-    private List<HistoryRecord> history = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // filled by JPA
     protected Order() {}
@@ -120,39 +55,25 @@ public class Order {
     /** Records an order whose stock is held under the given version. */
     Order(Placement placement, long stockVersion, Duration timeToPay, Instant now) {
         this.id = placement.request().id();
-        this.number = OrderNumber.of(id);
-        this.customerId = placement.request().caller().id();
-        this.state = OrderState.AWAITING_PAYMENT;
-        this.currency = placement.currency();
-        this.requestHash = placement.request().hash();
-        this.shippingAddress = placement.request().shippingAddress();
-        this.placedAt = now;
-        this.payBy = now.plus(timeToPay);
-        this.funds = Funds.none();
-        this.stockVersion = stockVersion;
-        this.settle = Due.never();
-        this.expire = Due.at(payBy);
-        placement.granted().forEach(line -> lines.add(new OrderLine(line)));
+        this.terms = Terms.of(placement, now, now.plus(timeToPay));
+        this.life = Life.untilPaid(terms.payBy());
+        this.account = new Account();
+        this.goods = Goods.held(placement, stockVersion);
+        this.history = new History();
         var act = new Act(placement.request().caller(), now);
-        record(act, "PLACED", lines.size() + (lines.size() == 1 ? " line" : " lines"));
+        int lines = placement.granted().size();
+        record(act, "PLACED", lines + (lines == 1 ? " line" : " lines"));
         confirmIfPaid(act);
     }
 
     /** Takes the place of an order that stock was held for but that was never recorded. */
     Order(VoidHold hold, Instant now) {
         this.id = hold.orderId();
-        this.number = OrderNumber.of(id);
-        this.customerId = "";
-        this.state = OrderState.VOID;
-        this.currency = "XXX";
-        this.requestHash = "";
-        this.shippingAddress = VoidHold.NOWHERE;
-        this.placedAt = now;
-        this.payBy = now;
-        this.funds = Funds.none();
-        this.stockVersion = hold.stockVersion();
-        this.settle = Due.at(now);
-        this.expire = Due.never();
+        this.terms = Terms.of(hold, now);
+        this.life = Life.ofNothing();
+        this.account = new Account();
+        this.goods = new Goods(hold.stockVersion(), Due.at(now));
+        this.history = new History();
     }
 
     /**
@@ -161,58 +82,62 @@ public class Order {
      * @throws SalesException {@code illegal-transition}, {@code payment-pending}
      */
     public PaymentAttempt pay(PaymentRequest request, Act act) {
-        OrderVerb.PAY.requireLegalIn(state);
-        if (!act.at().isBefore(payBy)) {
+        life.require(OrderVerb.PAY);
+        if (!act.at().isBefore(terms.payBy())) {
             throw OrderVerb.illegal("The time to pay this order is over.");
         }
-        PaymentAttempt attempt = account().open(request, act);
+        PaymentAttempt attempt = account.open(this, request, act.at());
         record(act, "PAYMENT_STARTED", attempt.id());
         return attempt;
     }
 
     /** Books a charge that went through, whatever has become of the order meanwhile. */
     public void captured(PaymentAttempt attempt, Act act) {
-        account().close(attempt, PaymentAttempt.State.SUCCEEDED);
+        account.close(attempt, PaymentAttempt.State.SUCCEEDED);
         record(act, "PAID", attempt.id());
         confirmIfPaid(act);
-        refundCredit("more was charged than is owed", act);
+        payBack(RefundCause.consequence("more was charged than is owed"), act);
     }
 
     public void declined(PaymentAttempt attempt, Act act) {
-        account().close(attempt, PaymentAttempt.State.FAILED);
+        account.close(attempt, PaymentAttempt.State.FAILED);
         record(act, "PAYMENT_DECLINED", attempt.id());
+        waitForMoney();
     }
 
     public void calledOff(PaymentAttempt attempt, Act act) {
-        account().close(attempt, PaymentAttempt.State.CANCELLED);
+        account.close(attempt, PaymentAttempt.State.CANCELLED);
         record(act, "PAYMENT_CANCELLED", attempt.id());
+        waitForMoney();
+    }
+
+    /** Has it end by itself unless it is paid in time. */
+    void waitForMoney() {
+        life.waitForMoney(terms.payBy());
     }
 
     public void refunded(Refund refund, Act act) {
-        account().through(refund);
+        account.through(refund);
         record(act, "REFUNDED", refund.id());
     }
 
     Cancellation cancel(CancellationRequest request, Act act) {
-        OrderVerb.CANCEL.requireLegalIn(state);
-        List<Units> units = goods().choose(request.lines());
-        goods().cancel(units);
-        var cancellation = new Cancellation(this, request, units, act.at());
-        cancellations.add(cancellation);
-        record(act, "CANCELLED", Objects.requireNonNullElse(request.reason(), ""));
-        if (goods().nothingIsLive()) {
+        life.require(OrderVerb.CANCEL);
+        Cancellation cancellation = goods.cancel(this, request, act.at());
+        record(act, "CANCELLED", cancellation.label());
+        if (goods.lines().nothingIsLive()) {
             end(act.actor().isStaff() ? CancelReason.MERCHANT : CancelReason.CUSTOMER, act);
         }
-        moveStock(act);
-        refundCredit("cancelled", act);
+        payBack(RefundCause.consequence("cancelled"), act);
+        confirmIfPaid(act);
         completeIfDelivered(act);
         return cancellation;
     }
 
     /** Ends an order that was not paid in time. An attempt that may still be charged must be called off first. */
     public void expire(Act act) {
-        OrderVerb.EXPIRE.requireLegalIn(state);
-        if (act.at().isBefore(payBy) || funds.openAttempt() != null) {
+        life.require(OrderVerb.EXPIRE);
+        if (act.at().isBefore(terms.payBy()) || account.openAttempt() != null) {
             throw new IllegalStateException("Order %s may still be paid".formatted(id));
         }
         giveUp(CancelReason.EXPIRED, act);
@@ -220,94 +145,78 @@ public class Order {
 
     /** Ends an order whose stock is gone, which only a restored backup can bring about. */
     public void loseStock(List<String> skus, Act act) {
-        if (lines.stream().anyMatch(line -> line.shipped() > 0)) {
+        if (goods.lines().anythingHasShipped()) {
             throw new IllegalStateException("Order %s has shipped in part and lost the rest: %s".formatted(id, skus));
         }
         giveUp(CancelReason.STOCK_LOST, act);
-        refundCredit("stock lost", act);
+        payBack(RefundCause.consequence("stock lost"), act);
     }
 
     Shipment ship(ShipmentRequest request, Act act) {
-        OrderVerb.SHIP.requireLegalIn(state);
-        List<Units> units = goods().choose(request.lines());
-        goods().ship(units);
-        var shipment = new Shipment(this, request, units, act.at());
-        shipments.add(shipment);
+        life.require(OrderVerb.SHIP);
+        Shipment shipment = goods.ship(this, request, act.at());
         record(act, "SHIPPED", shipment.label());
-        moveStock(act);
         return shipment;
     }
 
+    /** Does nothing if it has arrived before. */
     void deliver(Shipment shipment, Act act) {
-        OrderVerb.DELIVER.requireLegalIn(state);
-        goods().deliver(shipment.lines());
-        shipment.arrive(act.at());
+        if (shipment.isDelivered()) {
+            return;
+        }
+        life.require(OrderVerb.DELIVER);
+        goods.deliver(shipment, act.at());
         record(act, "DELIVERED", shipment.label());
         completeIfDelivered(act);
     }
 
     /** The state that inventory should bring this order's stock to. */
     public List<SettleStock.Line> wantedStock() {
-        return lines.stream()
-                .map(line -> state == OrderState.AWAITING_PAYMENT ? line.wantedUnpaid() : line.wantedPaid())
-                .toList();
+        return goods.wantedStock(isUnpaid() ? OrderLine::wantedUnpaid : OrderLine::wantedPaid);
     }
 
     /** Goes on above a version that inventory remembers from before this database was restored from a backup. */
     public void outgrow(long rememberedVersion, Act act) {
-        stockVersion = Math.max(stockVersion, rememberedVersion);
-        moveStock(act);
-    }
-
-    private void moveStock(Act act) {
-        stockVersion++;
-        settle = Due.at(act.at());
+        goods.outgrow(rememberedVersion, act.at());
     }
 
     private void confirmIfPaid(Act act) {
-        if (state == OrderState.AWAITING_PAYMENT && funds.charged() >= owed()) {
-            state = OrderState.CONFIRMED;
-            expire = Due.never();
+        if (isUnpaid() && account.charged() >= owed()) {
+            life.confirm();
             record(act, "CONFIRMED", "");
-            moveStock(act);
+            goods.moveStock(act.at());
         }
     }
 
+    /** Only goods complete an order: a return or a refund neither holds it up nor opens it again. */
     private void completeIfDelivered(Act act) {
-        if (state == OrderState.CONFIRMED && goods().allLiveIsDelivered()) {
-            state = OrderState.COMPLETED;
+        if (life.is(OrderState.CONFIRMED) && goods.lines().allLiveIsDelivered()) {
+            life.complete();
             record(act, "COMPLETED", "");
         }
     }
 
     private void giveUp(CancelReason reason, Act act) {
-        goods().cancelAll();
+        goods.cancelAll(act.at());
         record(act, reason.name(), "");
         end(reason, act);
-        moveStock(act);
     }
 
     private void end(CancelReason reason, Act act) {
-        state = OrderState.CANCELLED;
-        cancelReason = reason;
-        expire = Due.never();
-        account().lookAtOpenAttempts(act);
+        life.cancel(reason);
+        account.lookAtOpenAttempts(act.at());
     }
 
-    private void refundCredit(String reason, Act act) {
-        account().bookRefunds(reason, act).forEach(refund -> record(act, "REFUND_BOOKED", refund.id()));
+    /** What the customer has been charged beyond what is owed now goes back. */
+    Optional<RefundBooking> payBack(RefundCause cause, Act act) {
+        account.limitAllowances(goods.lines().worth());
+        Optional<RefundBooking> booked = account.bookRefunds(this, cause, act.at());
+        booked.ifPresent(booking -> record(act, "REFUND_BOOKED", booking.id()));
+        return booked;
     }
 
-    private void record(Act act, String action, String detail) {
-        history.add(new HistoryRecord(this, ++historyLength, act, action, detail));
-    }
-
-    private Goods goods() {
-        return new Goods(lines);
-    }
-
-    private Account account() {
-        return new Account(this, funds, attempts, refunds);
+    void record(Act act, String action, String detail) {
+        history.add(this, act, action, detail);
     }
 
     public String id() {
@@ -315,89 +224,75 @@ public class Order {
     }
 
     public String currency() {
-        return currency;
+        return terms.currency();
     }
 
     public long stockVersion() {
-        return stockVersion;
+        return goods.stockVersion();
     }
 
     /** The attempt that has no outcome yet; null if there is none. */
     public @Nullable String openAttempt() {
-        return funds.openAttempt();
+        return account.openAttempt();
     }
 
     /** Whether it waits for money. */
     public boolean isUnpaid() {
-        return state == OrderState.AWAITING_PAYMENT;
+        return life.is(OrderState.AWAITING_PAYMENT);
     }
 
     /** Whether money that comes in now would still confirm it. */
     public boolean mayBePaid(Instant now) {
-        return isUnpaid() && now.isBefore(payBy);
+        return isUnpaid() && now.isBefore(terms.payBy());
     }
 
     boolean isVisibleTo(Caller caller) {
-        return state != OrderState.VOID && (caller.isStaff() || caller.id().equals(customerId));
-    }
-
-    Instant placedAt() {
-        return placedAt;
+        return !isVoid() && (caller.isStaff() || caller.id().equals(terms.customerId()));
     }
 
     /** Whether it is no order, but keeps one out that stock had been held for. */
     public boolean isVoid() {
-        return state == OrderState.VOID;
+        return life.is(OrderState.VOID);
     }
 
     boolean isFor(OrderRequest request) {
-        return requestHash.equals(request.hash());
+        return terms.requestHash().equals(request.hash());
     }
 
-    /** What is to be paid for the order as it stands, in minor units; never negative. */
+    /** What is to be paid for the order as it stands, in minor units; never negative after an act. */
     public long owed() {
-        return Math.max(0, goods().owed() - funds.allowances());
+        return goods.lines().worth() - account.allowances();
     }
 
     public Optional<PaymentAttempt> attempt(String attemptId) {
-        return account().attempt(attemptId);
+        return account.attempt(attemptId);
     }
 
     public Optional<Refund> refund(String refundId) {
-        return account().refund(refundId);
+        return account.refund(refundId);
     }
 
-    Optional<Shipment> shipment(String shipmentId) {
-        return shipments.stream()
-                .filter(shipment -> shipment.id().equals(shipmentId))
-                .findFirst();
+    Terms terms() {
+        return terms;
     }
 
-    Optional<Cancellation> cancellation(String cancellationId) {
-        return cancellations.stream()
-                .filter(one -> one.id().equals(cancellationId))
-                .findFirst();
+    Life life() {
+        return life;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Goods goods() {
+        return goods;
+    }
+
+    long version() {
+        return version;
     }
 
     public OrderView view() {
-        return new OrderView(
-                id,
-                number,
-                customerId,
-                state.status(),
-                account().status(),
-                goods().shipmentStatus(),
-                goods().returnStatus(),
-                lines.stream().map(line -> line.view(currency)).toList(),
-                shippingAddress,
-                new Money(funds.allowances(), currency),
-                new Money(goods().total(), currency),
-                payBy,
-                placedAt,
-                cancelReason,
-                attempts.stream().map(PaymentAttempt::view).toList(),
-                shipments.stream().map(Shipment::view).toList(),
-                refunds.stream().map(Refund::view).toList(),
-                version);
+        return OrderViews.of(this);
     }
 }

@@ -6,10 +6,17 @@ import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.order.CancelOrder;
 import io.sales.api.order.CancellationView;
+import io.sales.api.order.ReceiveReturn;
+import io.sales.api.order.RefundOrder;
+import io.sales.api.order.RefundView;
+import io.sales.api.order.RequestReturn;
+import io.sales.api.order.ReturnView;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentView;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,53 +37,93 @@ public class OrderFulfilment {
     }
 
     public Answer<CancellationView> cancel(CancelOrder command) {
-        var request = CancellationRequest.of(command);
-        return transactions.write(() -> {
-            Order order = orders.lock(command.orderId(), request.caller());
-            return order.cancellation(request.id())
-                    .map(earlier -> {
-                        requireSame(earlier.requestHash(), request.hash());
-                        return new Answer<>(earlier.view(), true);
-                    })
-                    .orElseGet(() -> new Answer<>(
-                            order.cancel(request, new Act(request.caller(), clock.now()))
-                                    .view(),
-                            false));
-        });
+        return once(
+                CancellationRequest.of(command), (order, id) -> order.goods().cancellation(id), Order::cancel);
     }
 
     public Answer<ShipmentView> ship(ShipOrder command) {
-        var request = ShipmentRequest.of(command);
-        return transactions.write(() -> {
-            Order order = orders.lock(command.orderId(), request.caller());
-            return order.shipment(request.id())
-                    .map(earlier -> {
-                        requireSame(earlier.requestHash(), request.hash());
-                        return new Answer<>(earlier.view(), true);
-                    })
-                    .orElseGet(() -> new Answer<>(
-                            order.ship(request, new Act(request.caller(), clock.now()))
-                                    .view(),
-                            false));
-        });
+        return once(ShipmentRequest.of(command), (order, id) -> order.goods().shipment(id), Order::ship);
     }
 
     public ShipmentView deliver(Caller caller, String orderId, String shipmentId) {
-        caller.requireStaff();
-        return transactions.write(() -> {
-            Order order = orders.lock(orderId, caller);
-            Shipment shipment = order.shipment(shipmentId).orElseThrow(() -> SalesException.notFound("shipment"));
-            if (!shipment.isDelivered()) {
-                order.deliver(shipment, new Act(caller, clock.now()));
-            }
+        return byStaff(caller, orderId, (order, act) -> {
+            Shipment shipment =
+                    order.goods().shipment(shipmentId).orElseThrow(() -> SalesException.notFound("shipment"));
+            order.deliver(shipment, act);
             return shipment.view();
         });
     }
 
-    private static void requireSame(String earlierHash, String hash) {
-        if (!earlierHash.equals(hash)) {
-            throw new SalesException(
-                    Slugs.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Choose a new one.");
-        }
+    public Answer<ReturnView> requestReturn(RequestReturn command) {
+        return once(
+                ReturnRequest.of(command),
+                (order, id) -> order.goods().returnOf(id),
+                (order, request, act) -> new AfterSales(order).requestReturn(request, act));
+    }
+
+    public ReturnView approve(Caller caller, String orderId, String returnId) {
+        return byStaff(caller, orderId, (order, act) -> {
+            Return requested = returnOf(order, returnId);
+            new AfterSales(order).approve(requested, act);
+            return requested.view();
+        });
+    }
+
+    public ReturnView reject(Caller caller, String orderId, String returnId) {
+        return byStaff(caller, orderId, (order, act) -> {
+            Return requested = returnOf(order, returnId);
+            new AfterSales(order).reject(requested, act);
+            return requested.view();
+        });
+    }
+
+    public Answer<ReturnView> receive(ReceiveReturn command) {
+        var request = ReceiptRequest.of(command);
+        return once(
+                request,
+                (order, id) -> returnOf(order, request.returnId()).receipt(id),
+                (order, asked, act) -> new AfterSales(order).receive(asked, act));
+    }
+
+    public Answer<RefundView> refund(RefundOrder command) {
+        return once(
+                RefundRequest.of(command),
+                (order, id) -> order.account().booking(id),
+                (order, request, act) -> new AfterSales(order).refund(request, act));
+    }
+
+    /** What a request with a key comes to: look for what an earlier copy has made, and act if there is nothing. */
+    private <R extends KeyedRequest, V> Answer<V> once(
+            R request, BiFunction<Order, String, Optional<? extends Recorded<V>>> earlier, Step<R, V> step) {
+        return transactions.write(() -> {
+            Order order = orders.lock(request.orderId(), request.caller());
+            Optional<? extends Recorded<V>> made = earlier.apply(order, request.id());
+            if (made.isEmpty()) {
+                return new Answer<>(
+                        step.take(order, request, new Act(request.caller(), clock.now()))
+                                .view(),
+                        false);
+            }
+            if (!made.get().requestHash().equals(request.hash())) {
+                throw new SalesException(
+                        Slugs.IDEMPOTENCY_KEY_REUSED, "This key was used for another request. Choose a new one.");
+            }
+            return new Answer<>(made.get().view(), true);
+        });
+    }
+
+    /** A change that needs no key, because repeating it changes nothing. */
+    private <V> V byStaff(Caller caller, String orderId, BiFunction<Order, Act, V> change) {
+        caller.requireStaff();
+        return transactions.write(() -> change.apply(orders.lock(orderId, caller), new Act(caller, clock.now())));
+    }
+
+    private static Return returnOf(Order order, String returnId) {
+        return order.goods().returnOf(returnId).orElseThrow(() -> SalesException.notFound("return"));
+    }
+
+    /** An act on an order that leaves something to find. */
+    private interface Step<R, V> {
+        Recorded<V> take(Order order, R request, Act act);
     }
 }

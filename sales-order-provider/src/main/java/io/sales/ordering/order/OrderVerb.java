@@ -7,24 +7,32 @@ import java.util.Set;
 
 /** What can be done with an order, and in which states. The one table of legal moves. */
 enum OrderVerb {
-    PAY("paid"),
-    CANCEL("cancelled"),
-    SHIP("shipped"),
-    DELIVER("delivered"),
-    EXPIRE("expired");
+    PAY("be paid"),
+    CANCEL("be cancelled"),
+    EXPIRE("expire"),
+    SHIP("be shipped"),
+    DELIVER("be delivered"),
+    REQUEST_RETURN("be sent back"),
+    APPROVE_RETURN("have a return approved"),
+    REJECT_RETURN("have a return rejected"),
+    RECEIVE_RETURN("have a return received"),
+    REFUND("be refunded");
 
-    private final String participle;
+    private final String infinitive;
 
-    OrderVerb(String participle) {
-        this.participle = participle;
+    OrderVerb(String infinitive) {
+        this.infinitive = infinitive;
     }
 
-    /** The states in which this may be done. A state that is added must be decided on here to compile. */
+    /** What may be done in a state. One that is added must be decided on here to compile. */
     static Set<OrderVerb> legalIn(OrderState state) {
         return switch (state) {
             case AWAITING_PAYMENT -> EnumSet.of(PAY, CANCEL, EXPIRE);
-            case CONFIRMED -> EnumSet.of(CANCEL, SHIP, DELIVER);
-            case COMPLETED, CANCELLED, VOID -> EnumSet.noneOf(OrderVerb.class);
+            case CONFIRMED ->
+                EnumSet.of(
+                        CANCEL, SHIP, DELIVER, REQUEST_RETURN, APPROVE_RETURN, REJECT_RETURN, RECEIVE_RETURN, REFUND);
+            case COMPLETED -> EnumSet.of(REQUEST_RETURN, APPROVE_RETURN, REJECT_RETURN, RECEIVE_RETURN, REFUND);
+            case CANCELLED, VOID -> EnumSet.noneOf(OrderVerb.class);
         };
     }
 
@@ -33,7 +41,7 @@ enum OrderVerb {
      */
     void requireLegalIn(OrderState state) {
         if (!legalIn(state).contains(this)) {
-            throw illegal("An order that is %s cannot be %s.".formatted(state, participle));
+            throw illegal("An order that is %s cannot %s.".formatted(state, infinitive));
         }
     }
 

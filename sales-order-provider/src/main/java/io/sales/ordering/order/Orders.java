@@ -89,7 +89,7 @@ public class Orders {
     /** Removes the void row that stands where an order is about to, if it still is as it was. */
     boolean removeVoid(String id, long stockVersion) {
         return entities.createQuery(
-                                "DELETE FROM Order o WHERE o.id = :id AND o.state = :state AND o.stockVersion = :version")
+                                "DELETE FROM Order o WHERE o.id = :id AND o.life.state = :state AND o.goods.stockVersion = :version")
                         .setParameter("id", id)
                         .setParameter("state", OrderState.VOID)
                         .setParameter("version", stockVersion)
@@ -107,13 +107,13 @@ public class Orders {
     List<Order> page(@Nullable String customerId, @Nullable OrderStatus status, @Nullable String cursor, int limit) {
         Cursor after = cursor == null ? null : Cursor.decode(LIST, 2, cursor);
         var query = entities.createQuery(
-                "SELECT o FROM Order o WHERE o.state <> :void"
-                        + (customerId == null ? "" : " AND o.customerId = :customer")
-                        + (status == null ? "" : " AND o.state = :state")
+                "SELECT o FROM Order o WHERE o.life.state <> :void"
+                        + (customerId == null ? "" : " AND o.terms.customerId = :customer")
+                        + (status == null ? "" : " AND o.life.state = :state")
                         + (after == null
                                 ? ""
-                                : " AND (o.placedAt < :placedAt OR o.placedAt = :placedAt AND o.id < :id)")
-                        + " ORDER BY o.placedAt DESC, o.id DESC",
+                                : " AND (o.terms.placedAt < :placedAt OR o.terms.placedAt = :placedAt AND o.id < :id)")
+                        + " ORDER BY o.terms.placedAt DESC, o.id DESC",
                 Order.class);
         query.setParameter("void", OrderState.VOID);
         if (customerId != null) {
@@ -129,7 +129,7 @@ public class Orders {
     }
 
     static String cursorAfter(Order order) {
-        Instant placedAt = order.placedAt();
+        Instant placedAt = order.terms().placedAt();
         return Cursor.after(LIST, placedAt.getEpochSecond() * 1_000_000 + placedAt.getNano() / 1_000, order.id())
                 .encoded();
     }

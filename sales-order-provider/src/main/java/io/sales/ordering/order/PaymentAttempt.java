@@ -74,6 +74,10 @@ public class PaymentAttempt {
         return amount;
     }
 
+    Order order() {
+        return order;
+    }
+
     /** What the customer pays with; null once the outcome is known. */
     public @Nullable String token() {
         return token;
@@ -123,6 +127,12 @@ public class PaymentAttempt {
 
     void lookAt(Instant now) {
         work = Due.at(now);
+    }
+
+    /** Nobody asks any more, until a person says so. */
+    void setAside(Instant now) {
+        pending(now);
+        work = Due.never();
     }
 
     void end(State outcome) {

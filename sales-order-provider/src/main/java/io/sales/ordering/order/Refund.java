@@ -12,13 +12,18 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Money on its way back, out of one charge. Its id is the key under which the payment provider knows the refund. */
 @Entity
 @DynamicUpdate
 public class Refund {
+
+    private static final Duration NEXT_QUESTION = Duration.ofMinutes(1);
 
     @Id
     private String id;
@@ -28,6 +33,11 @@ public class Refund {
 
     @ManyToOne(fetch = FetchType.LAZY)
     private PaymentAttempt attempt;
+
+    /** The id of the first of those that were booked together. */
+    private String booking;
+
+    private @Nullable String requestHash;
 
     @Enumerated(EnumType.STRING)
     private RefundView.Status state;
@@ -46,15 +56,17 @@ public class Refund {
     @SuppressWarnings("NullAway.Init") // filled by JPA
     protected Refund() {}
 
-    Refund(String id, Order order, PaymentAttempt attempt, Part part) {
+    Refund(String id, PaymentAttempt attempt, long amount, Booking booking) {
         this.id = id;
-        this.order = order;
+        this.order = attempt.order();
         this.attempt = attempt;
-        this.amount = part.amount();
-        this.reason = part.reason();
-        this.createdAt = part.at();
+        this.booking = booking.id();
+        this.requestHash = booking.requestHash();
+        this.amount = amount;
+        this.reason = booking.reason();
+        this.createdAt = booking.at();
         this.state = RefundView.Status.PENDING;
-        this.work = Due.at(part.at());
+        this.work = Due.at(booking.at());
     }
 
     public String id() {
@@ -73,15 +85,44 @@ public class Refund {
         return state == RefundView.Status.SUCCEEDED;
     }
 
+    /** The id of the refund that people see, which spans all that was booked at once. */
+    String booking() {
+        return booking;
+    }
+
+    @Nullable
+    String requestHash() {
+        return requestHash;
+    }
+
+    /** The provider has it and has not decided: no failure, so it is asked on and on, at a steady pace. */
+    public void undecided(Instant now) {
+        if (!isThrough()) {
+            work = Due.at(now.plus(NEXT_QUESTION));
+        }
+    }
+
     void through() {
         state = RefundView.Status.SUCCEEDED;
         work = Due.never();
     }
 
-    RefundView view() {
-        return new RefundView(id, order.id(), state, new Money(amount, order.currency()), reason, createdAt);
+    /** This one as people see it, together with the others of its booking. */
+    RefundView view(RefundView.Status status, long sum) {
+        return new RefundView(booking, order.id(), status, new Money(sum, order.currency()), reason, createdAt);
     }
 
-    /** How much goes back, why, and when that was decided. */
-    record Part(long amount, String reason, Instant at) {}
+    /**
+     * What the refunds that are booked together have in common.
+     *
+     * @param id of the first of them, and so of all of them together
+     * @param requestHash of what was asked for; null if nobody asked
+     */
+    record Booking(String id, @Nullable String requestHash, String reason, Instant at) {
+
+        static Booking of(RefundCause cause, String nextId, Instant now) {
+            return new Booking(
+                    Objects.requireNonNullElse(cause.id(), nextId), cause.requestHash(), cause.reason(), now);
+        }
+    }
 }

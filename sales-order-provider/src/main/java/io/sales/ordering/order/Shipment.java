@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A parcel. */
 @Entity
-class Shipment {
+class Shipment implements Recorded<ShipmentView> {
 
     @Id
     private String id;
@@ -51,7 +51,8 @@ class Shipment {
         return id;
     }
 
-    String requestHash() {
+    @Override
+    public String requestHash() {
         return requestHash;
     }
 
@@ -63,8 +64,9 @@ class Shipment {
         return lines;
     }
 
+    /** For people: how to follow it, and what is in it. */
     String label() {
-        return carrier + " " + trackingNumber;
+        return carrier + " " + trackingNumber + ": " + Units.text(lines);
     }
 
     boolean isDelivered() {
@@ -75,7 +77,8 @@ class Shipment {
         deliveredAt = now;
     }
 
-    ShipmentView view() {
+    @Override
+    public ShipmentView view() {
         return new ShipmentView(
                 id,
                 order.id(),

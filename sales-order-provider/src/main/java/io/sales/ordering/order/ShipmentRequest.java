@@ -19,9 +19,11 @@ record ShipmentRequest(
         String id,
         String hash,
         Caller caller,
+        String orderId,
         @Nullable List<SkuQuantity> lines,
         String carrier,
-        String trackingNumber) {
+        String trackingNumber)
+        implements KeyedRequest {
 
     static ShipmentRequest of(ShipOrder command) {
         command.caller().requireStaff();
@@ -29,13 +31,11 @@ record ShipmentRequest(
         Checks.text("carrier", command.carrier(), 100);
         Checks.text("trackingNumber", command.trackingNumber(), 100);
         List<SkuQuantity> lines = command.lines() == null ? null : Lines.canonical(command.lines());
-        String id = Digest.of(
-                        command.caller().id(),
-                        "POST /orders/" + command.orderId() + "/shipments",
-                        command.idempotencyKey())
-                .id("shp");
+        String id = KeyedRequest.id(
+                "shp", command.caller(), "/orders/" + command.orderId() + "/shipments", command.idempotencyKey());
         String hash = Digest.of(String.valueOf(lines), command.carrier(), command.trackingNumber())
                 .hex();
-        return new ShipmentRequest(id, hash, command.caller(), lines, command.carrier(), command.trackingNumber());
+        return new ShipmentRequest(
+                id, hash, command.caller(), command.orderId(), lines, command.carrier(), command.trackingNumber());
     }
 }

@@ -20,22 +20,15 @@ public class OrderExpiry {
     private final Orders orders;
     private final Transactions transactions;
     private final DatabaseClock clock;
-    private final PaymentProvider provider;
-    private final PaymentOutcomes outcomes;
+    private final PaymentInquiry inquiry;
     private final WorkQueue queue;
 
     OrderExpiry(
-            Orders orders,
-            Transactions transactions,
-            DatabaseClock clock,
-            PaymentProvider provider,
-            PaymentOutcomes outcomes,
-            WorkQueues queues) {
+            Orders orders, Transactions transactions, DatabaseClock clock, PaymentInquiry inquiry, WorkQueues queues) {
         this.orders = orders;
         this.transactions = transactions;
         this.clock = clock;
-        this.provider = provider;
-        this.outcomes = outcomes;
+        this.inquiry = inquiry;
         this.queue = queues.open("Expiry of order", new WorkQueue.Columns("orders", "expire"));
     }
 
@@ -45,13 +38,13 @@ public class OrderExpiry {
 
     private void expire(String orderId) {
         String attempt = expireUnlessAttempted(orderId);
-        if (attempt != null) {
-            outcomes.record(orderId, attempt, provider.cancel(attempt));
-            if (expireUnlessAttempted(orderId) != null) {
-                throw new IllegalStateException(
-                        "It is not known yet whether attempt %s was charged".formatted(attempt));
-            }
+        if (attempt == null) {
+            return;
         }
+        if (inquiry.ask(attempt)) {
+            throw new IllegalStateException("It is not known yet whether attempt %s was charged".formatted(attempt));
+        }
+        expireUnlessAttempted(orderId);
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.sales.ordering.payment;
 
+import io.sales.api.Money;
 import io.sales.api.order.PaymentView;
 import io.sales.ordering.order.Act;
 import io.sales.ordering.order.Order;
 import io.sales.ordering.order.Orders;
 import io.sales.ordering.order.PaymentAttempt;
+import io.sales.ordering.order.SuspendedAttempt;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
@@ -25,12 +27,22 @@ class PaymentOutcomes {
     private final Transactions transactions;
     private final DatabaseClock clock;
     private final TransactionLog log;
+    private final PaymentProvider provider;
+    private final Quarantine quarantine;
 
-    PaymentOutcomes(Orders orders, Transactions transactions, DatabaseClock clock, TransactionLog log) {
+    PaymentOutcomes(
+            Orders orders,
+            Transactions transactions,
+            DatabaseClock clock,
+            TransactionLog log,
+            PaymentProvider provider,
+            Quarantine quarantine) {
         this.orders = orders;
         this.transactions = transactions;
         this.clock = clock;
         this.log = log;
+        this.provider = provider;
+        this.quarantine = quarantine;
     }
 
     /**
@@ -51,9 +63,7 @@ class PaymentOutcomes {
         Instant now = clock.now();
         var act = Act.bySystem(now);
         if (outcome instanceof Captured captured) {
-            requireSameMoney(order, attempt, captured);
-            log.charge(order, attempt, new Said(State.SUCCESS, captured.reference(), now));
-            order.captured(attempt, act);
+            bookCapture(order, attempt, captured, act);
         } else if (outcome instanceof Declined) {
             log.charge(order, attempt, new Said(State.FAILURE, null, now));
             order.declined(attempt, act);
@@ -68,11 +78,16 @@ class PaymentOutcomes {
     }
 
     /** A capture of anything but what was asked for is nobody's payment; a person has to look at it. */
-    private static void requireSameMoney(Order order, PaymentAttempt attempt, Captured captured) {
-        if (captured.amount() != attempt.amount() || !captured.currency().equals(order.currency())) {
-            throw new IllegalStateException("Attempt %s asked for %d %s, but %d %s were captured"
-                    .formatted(
-                            attempt.id(), attempt.amount(), order.currency(), captured.amount(), captured.currency()));
+    private void bookCapture(Order order, PaymentAttempt attempt, Captured captured, Act act) {
+        var asked = new Money(attempt.amount(), order.currency());
+        var taken = new Money(captured.amount(), captured.currency());
+        if (taken.equals(asked)) {
+            log.charge(order, attempt, new Said(State.SUCCESS, captured.reference(), act.at()));
+            order.captured(attempt, act);
+        } else {
+            var subject = new PaymentSubject(PaymentSubject.Kind.CHARGE, attempt.id(), order.id(), asked);
+            quarantine.answered(provider.name(), subject, taken, act.at());
+            new SuspendedAttempt(order, attempt).suspend(act);
         }
     }
 }

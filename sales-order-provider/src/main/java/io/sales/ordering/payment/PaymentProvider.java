@@ -1,15 +1,19 @@
 package io.sales.ordering.payment;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Whoever moves the money. The one place to plug in a real one.
  *
- * <p>Every method is a remote call outside any transaction, bounded by a timeout of a few seconds, and safe to repeat: the
- * provider knows a charge by our attempt's id and a refund by our refund's id, and does each once. A method never throws
- * for an answer that did not come; it says {@link ChargeOutcome.Unknown}, and the caller asks again later.
+ * <p>Every method but {@link #name} is a remote call outside any transaction, bounded by a timeout of a few seconds, and
+ * safe to repeat: the provider knows a charge by our attempt's id and a refund by our refund's id, for good, and does each
+ * once. A method never throws for an answer that did not come; it says {@code Unknown}, and the caller asks again later.
+ *
+ * <p>What a method returns is the provider's own answer, read over a connection that we opened; nothing else books money.
+ * Its amounts are what the provider says, not what was asked for: the caller compares them.
  */
 public interface PaymentProvider {
+
+    /** Its name in tables, logs and the URL of its notifications: 1 to 40 lower-case letters, digits and hyphens. */
+    String name();
 
     /** Charges, or tells what became of the charge under this id before. After {@link #cancel} it charges nothing. */
     ChargeOutcome charge(Charge charge);
@@ -19,10 +23,14 @@ public interface PaymentProvider {
 
     /**
      * Calls a charge off. Afterwards it is either {@link ChargeOutcome.Cancelled} for good, or it had been captured or
-     * declined before.
+     * declined before, or the provider has yet to decide which; never {@link ChargeOutcome.NotFound}.
      */
     ChargeOutcome cancel(String attemptId);
 
+    /**
+     * Pays back, or tells what became of the refund under this id before. Sending it again is how a refund is looked up:
+     * unlike a charge it is always still wanted, so that nobody ever asks without wanting it sent.
+     */
     RefundOutcome refund(RefundOrder refund);
 
     /**
@@ -54,6 +62,7 @@ public interface PaymentProvider {
          * The money is ours.
          *
          * @param reference the provider's own id of the charge
+         * @param amount minor units
          */
         record Captured(String reference, long amount, String currency) implements ChargeOutcome {}
 
@@ -75,11 +84,20 @@ public interface PaymentProvider {
     sealed interface RefundOutcome {
 
         /**
+         * The money is on its way back.
+         *
          * @param reference the provider's own id of the refund
+         * @param amount minor units
          */
-        record Succeeded(String reference) implements RefundOutcome {}
+        record Succeeded(String reference, long amount, String currency) implements RefundOutcome {}
 
-        /** Not through, for whatever reason; sent again under the same id. */
-        record Open(@Nullable String problem) implements RefundOutcome {}
+        /** The provider has it and has not decided. */
+        record Pending() implements RefundOutcome {}
+
+        /** The provider will not do it, however often it is asked; a person has to find another way. */
+        record Failed(String reason) implements RefundOutcome {}
+
+        /** No answer, or none that could be understood. */
+        record Unknown(String problem) implements RefundOutcome {}
     }
 }

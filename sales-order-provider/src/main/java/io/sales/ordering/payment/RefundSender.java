@@ -6,8 +6,13 @@ import io.sales.ordering.order.Orders;
 import io.sales.ordering.order.Refund;
 import io.sales.ordering.payment.PaymentProvider.RefundOrder;
 import io.sales.ordering.payment.PaymentProvider.RefundOutcome;
+import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Failed;
+import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Pending;
+import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Succeeded;
+import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Unknown;
 import io.sales.ordering.payment.TransactionLog.Said;
 import io.sales.ordering.payment.TransactionLog.State;
+import io.sales.ordering.work.GivenUp;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
 import io.sales.platform.db.DatabaseClock;
@@ -15,7 +20,10 @@ import io.sales.platform.db.Transactions;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Sends booked refunds to the payment provider, each under its own id until it is through. */
+/**
+ * Sends booked refunds to the payment provider, each under its own id until it is through. One that the provider refuses for
+ * good is parked at once: the money is still owed, and a person has to find another way.
+ */
 @Service
 public class RefundSender {
 
@@ -51,10 +59,28 @@ public class RefundSender {
             return;
         }
         RefundOutcome outcome = provider.refund(refund.get());
-        if (outcome instanceof RefundOutcome.Succeeded succeeded) {
+        if (outcome instanceof Succeeded succeeded) {
+            requireSameMoney(refund.get(), succeeded);
             transactions.writing(() -> book(refundId, succeeded));
-        } else if (outcome instanceof RefundOutcome.Open open) {
-            throw new IllegalStateException("The payment provider has not refunded it: " + open.problem());
+        } else if (outcome instanceof Pending) {
+            transactions.writing(() -> locked(refundId).undecided(clock.now()));
+        } else if (outcome instanceof Failed failed) {
+            throw new GivenUp("The payment provider will not refund it: " + failed.reason());
+        } else if (outcome instanceof Unknown unknown) {
+            throw new IllegalStateException("The payment provider's answer was " + unknown.problem());
+        }
+    }
+
+    /** Has a refund that is not through asked about now. */
+    void hasten(String refundId) {
+        queue.hasten(refundId);
+    }
+
+    /** A refund of anything but what was booked is not that refund; a person has to look at it. */
+    private static void requireSameMoney(RefundOrder ordered, Succeeded succeeded) {
+        if (succeeded.amount() != ordered.amount() || !succeeded.currency().equals(ordered.currency())) {
+            throw new GivenUp("%d %s were asked for and %d %s refunded"
+                    .formatted(ordered.amount(), ordered.currency(), succeeded.amount(), succeeded.currency()));
         }
     }
 
@@ -65,7 +91,14 @@ public class RefundSender {
                 .map(refund -> new RefundOrder(refundId, refund.attemptId(), refund.amount(), order.currency()));
     }
 
-    private void book(String refundId, RefundOutcome.Succeeded succeeded) {
+    private Refund locked(String refundId) {
+        return orders.lock(orders.ofRefund(refundId))
+                .orElseThrow()
+                .refund(refundId)
+                .orElseThrow();
+    }
+
+    private void book(String refundId, Succeeded succeeded) {
         Order order = orders.lock(orders.ofRefund(refundId)).orElseThrow();
         Refund refund = order.refund(refundId).orElseThrow();
         if (!refund.isThrough()) {

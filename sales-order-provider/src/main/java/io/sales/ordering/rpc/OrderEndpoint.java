@@ -13,6 +13,11 @@ import io.sales.api.order.PayOrder;
 import io.sales.api.order.PaymentView;
 import io.sales.api.order.PlaceOrder;
 import io.sales.api.order.PlaceOrderAnswer;
+import io.sales.api.order.ReceiveReturn;
+import io.sales.api.order.RefundOrder;
+import io.sales.api.order.RefundView;
+import io.sales.api.order.RequestReturn;
+import io.sales.api.order.ReturnView;
 import io.sales.api.order.SearchOrders;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentView;
@@ -84,6 +89,31 @@ class OrderEndpoint implements OrderService {
     @Override
     public ShipmentView deliver(Caller caller, String orderId, String shipmentId) {
         return fulfilment.deliver(caller, orderId, shipmentId);
+    }
+
+    @Override
+    public Answer<ReturnView> requestReturn(RequestReturn command) {
+        return fulfilment.requestReturn(command);
+    }
+
+    @Override
+    public ReturnView approveReturn(Caller caller, String orderId, String returnId) {
+        return fulfilment.approve(caller, orderId, returnId);
+    }
+
+    @Override
+    public ReturnView rejectReturn(Caller caller, String orderId, String returnId) {
+        return fulfilment.reject(caller, orderId, returnId);
+    }
+
+    @Override
+    public Answer<ReturnView> receiveReturn(ReceiveReturn command) {
+        return fulfilment.receive(command);
+    }
+
+    @Override
+    public Answer<RefundView> refund(RefundOrder command) {
+        return fulfilment.refund(command);
     }
 
     @Override

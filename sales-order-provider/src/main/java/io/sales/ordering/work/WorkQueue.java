@@ -64,6 +64,24 @@ public final class WorkQueue {
         } while (batch.size() == BATCH && failures < BATCH);
     }
 
+    /**
+     * Makes a row due now that is due later or was parked, with all its tries before it; one that wants nothing is left
+     * alone. Part of the caller's transaction.
+     */
+    public void hasten(String id) {
+        jdbc.update(
+                "UPDATE %s SET %s = ?, %s = 0, %s = NULL WHERE id = ? AND (%s IS NOT NULL OR %s IS NOT NULL)"
+                        .formatted(
+                                columns.table(),
+                                columns.due(),
+                                columns.tries(),
+                                columns.parkedAt(),
+                                columns.due(),
+                                columns.parkedAt()),
+                at(clock.now()),
+                id);
+    }
+
     private List<String> take() {
         Instant now = clock.now();
         List<Row> rows = jdbc.query(
@@ -90,6 +108,10 @@ public final class WorkQueue {
         try {
             worker.accept(id);
             return true;
+        } catch (GivenUp e) {
+            log.error("{} {} was parked: {}", name, id, e.getMessage());
+            park(id, String.valueOf(e.getMessage()));
+            return false;
         } catch (RuntimeException e) {
             log.warn("{} {} did not work out and is tried again: {}", name, id, e.toString());
             note(id, e.toString());
@@ -97,10 +119,24 @@ public final class WorkQueue {
         }
     }
 
-    private void note(String id, String problem) {
-        String text = problem.length() > MAX_PROBLEM_LENGTH ? problem.substring(0, MAX_PROBLEM_LENGTH) : problem;
+    private void park(String id, String problem) {
         transactions.writing(() -> jdbc.update(
-                "UPDATE %s SET %s = ? WHERE id = ?".formatted(columns.table(), columns.problem()), text, id));
+                "UPDATE %s SET %s = NULL, %s = ?, %s = ? WHERE id = ?"
+                        .formatted(columns.table(), columns.due(), columns.parkedAt(), columns.problem()),
+                at(clock.now()),
+                shortened(problem),
+                id));
+    }
+
+    private void note(String id, String problem) {
+        transactions.writing(() -> jdbc.update(
+                "UPDATE %s SET %s = ? WHERE id = ?".formatted(columns.table(), columns.problem()),
+                shortened(problem),
+                id));
+    }
+
+    private static String shortened(String problem) {
+        return problem.length() > MAX_PROBLEM_LENGTH ? problem.substring(0, MAX_PROBLEM_LENGTH) : problem;
     }
 
     /** Doubles from try to try, with jitter of a quarter, so that what failed together is not tried together. */

@@ -63,29 +63,29 @@ class CustomerIT extends OrderProviderSuite {
     void anAddressHasOneAccountHoweverItIsWritten() {
         register("ann@example.com");
 
-        refused(Slugs.EMAIL_TAKEN, () -> register("ANN@example.com"));
-        refused(Slugs.EMAIL_TAKEN, () -> register("\uff41nn@example.com"));
+        answeredWith(Slugs.EMAIL_TAKEN, () -> register("ANN@example.com"));
+        answeredWith(Slugs.EMAIL_TAKEN, () -> register("\uff41nn@example.com"));
     }
 
     @Test
     void wrongPasswordAndUnknownAddressGetTheSameAnswer() {
         register("ann@example.com");
 
-        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD + "!")));
-        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("nobody@example.com", PASSWORD)));
-        refused(
+        answeredWith(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD + "!")));
+        answeredWith(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("nobody@example.com", PASSWORD)));
+        answeredWith(
                 Slugs.BAD_CREDENTIALS,
                 () -> people.signIn(new SignIn("nobody@example.com", "nobody has this password")));
     }
 
     @Test
     void malformedAccountsAreRefused() {
-        refused(Slugs.INVALID_REQUEST, () -> register("no address"));
-        refused(Slugs.INVALID_REQUEST, () -> register("a@" + "x".repeat(254)));
-        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "short", "A")));
-        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "x".repeat(129), "A")));
-        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, " ")));
-        refused(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, "A\u0000")));
+        answeredWith(Slugs.INVALID_REQUEST, () -> register("no address"));
+        answeredWith(Slugs.INVALID_REQUEST, () -> register("a@" + "x".repeat(254)));
+        answeredWith(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "short", "A")));
+        answeredWith(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", "x".repeat(129), "A")));
+        answeredWith(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, " ")));
+        answeredWith(Slugs.INVALID_REQUEST, () -> people.register(new RegisterCustomer("a@b", PASSWORD, "A\u0000")));
         assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM customer", Long.class))
                 .isZero();
     }
@@ -97,9 +97,9 @@ class CustomerIT extends OrderProviderSuite {
 
         SessionView second = people.refresh(first.refreshToken());
         assertThat(second.sessionId()).isEqualTo(first.sessionId());
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(first.refreshToken()));
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(second.refreshToken()));
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh("made up"));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(first.refreshToken()));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(second.refreshToken()));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh("made up"));
     }
 
     @Test
@@ -109,10 +109,10 @@ class CustomerIT extends OrderProviderSuite {
         SessionView forgotten = people.signIn(new SignIn("ann@example.com", PASSWORD));
 
         people.signOut(left.caller(), left.sessionId());
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(left.refreshToken()));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(left.refreshToken()));
 
         letPass(Duration.ofDays(31));
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(forgotten.refreshToken()));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(forgotten.refreshToken()));
     }
 
     @Test
@@ -131,15 +131,15 @@ class CustomerIT extends OrderProviderSuite {
         SessionView here = people.signIn(new SignIn("ann@example.com", PASSWORD));
         SessionView elsewhere = people.signIn(new SignIn("ann@example.com", PASSWORD));
 
-        refused(
+        answeredWith(
                 Slugs.BAD_CREDENTIALS,
                 () -> people.changePassword(
                         new ChangePassword(here.caller(), here.sessionId(), "not the password", "another long one")));
         people.changePassword(new ChangePassword(here.caller(), here.sessionId(), PASSWORD, "another long one"));
 
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(elsewhere.refreshToken()));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(elsewhere.refreshToken()));
         assertThat(people.refresh(here.refreshToken())).isNotNull();
-        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD)));
+        answeredWith(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("ann@example.com", PASSWORD)));
         assertThat(people.signIn(new SignIn("ann@example.com", "another long one")))
                 .isNotNull();
     }
@@ -155,7 +155,7 @@ class CustomerIT extends OrderProviderSuite {
         assertThat(changed.version()).isGreaterThan(ann.version());
         assertThat(people.customer(caller)).isEqualTo(changed);
         assertThat(changed.addresses()).containsExactly(HOME);
-        refused(
+        answeredWith(
                 Slugs.VERSION_CONFLICT,
                 () -> people.change(new ChangeCustomer(caller, ann.version(), "Too late", null, List.of())));
     }
@@ -168,8 +168,8 @@ class CustomerIT extends OrderProviderSuite {
         assertThat(session.caller().role()).isEqualTo(Role.ADMIN);
 
         start("staff@example.com", "a password set anew");
-        refused(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("staff@example.com", PASSWORD)));
-        refused(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(session.refreshToken()));
+        answeredWith(Slugs.BAD_CREDENTIALS, () -> people.signIn(new SignIn("staff@example.com", PASSWORD)));
+        answeredWith(Slugs.BAD_REFRESH_TOKEN, () -> people.refresh(session.refreshToken()));
         assertThat(people.signIn(new SignIn("staff@example.com", "a password set anew")))
                 .isNotNull();
     }
@@ -183,7 +183,7 @@ class CustomerIT extends OrderProviderSuite {
         return people.register(new RegisterCustomer(email, PASSWORD, "Somebody"));
     }
 
-    private static void refused(String slug, ThrowingCallable call) {
+    private static void answeredWith(String slug, ThrowingCallable call) {
         assertThatThrownBy(call).hasFieldOrPropertyWithValue("slug", slug);
     }
 }

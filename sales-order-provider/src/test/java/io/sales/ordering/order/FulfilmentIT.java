@@ -2,6 +2,7 @@ package io.sales.ordering.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sales.api.Answer;
 import io.sales.api.PageRequest;
@@ -10,9 +11,11 @@ import io.sales.api.Slugs;
 import io.sales.api.order.CancelOrder;
 import io.sales.api.order.CancelReason;
 import io.sales.api.order.CancellationView;
+import io.sales.api.order.HistoryEntry;
 import io.sales.api.order.OrderStatus;
 import io.sales.api.order.OrderView;
 import io.sales.api.order.PaymentStatus;
+import io.sales.api.order.PlaceOrderAnswer;
 import io.sales.api.order.SearchOrders;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentStatus;
@@ -35,7 +38,7 @@ class FulfilmentIT extends OrderProviderSuite {
     void aPaidOrderIsShippedDeliveredAndComplete() {
         OrderView order = paid();
 
-        ShipmentView shipment = ship(order, null).value();
+        ShipmentView shipment = ship(order, null);
         settler.run();
         assertThat(reread(order).shipmentStatus()).isEqualTo(ShipmentStatus.SHIPPED);
         assertThat(inventory.available("A")).isEqualTo(98);
@@ -52,9 +55,9 @@ class FulfilmentIT extends OrderProviderSuite {
     void anOrderMayLeaveInSeveralParcels() {
         OrderView order = paid();
 
-        ShipmentView first = ship(order, List.of(new SkuQuantity("A", 1))).value();
+        ShipmentView first = ship(order, List.of(new SkuQuantity("A", 1)));
         assertThat(reread(order).shipmentStatus()).isEqualTo(ShipmentStatus.PARTIALLY_SHIPPED);
-        ShipmentView second = ship(order, null).value();
+        ShipmentView second = ship(order, null);
         assertThat(second.lines()).containsExactly(new SkuQuantity("A", 1), new SkuQuantity("B", 1));
 
         orders.deliver(STAFF, order.id(), first.id());
@@ -121,11 +124,62 @@ class FulfilmentIT extends OrderProviderSuite {
         OrderView order = paid();
 
         var tooMuch = List.of(new SkuQuantity("A", 1), new SkuQuantity("B", 2));
-        assertThatThrownBy(() -> ship(order, tooMuch)).hasFieldOrPropertyWithValue("slug", Slugs.ILLEGAL_TRANSITION);
-        assertThatThrownBy(() -> cancel(order, newKey(), List.of(new SkuQuantity("Z", 1))))
-                .hasFieldOrPropertyWithValue("slug", Slugs.INVALID_REQUEST);
+        refused(Slugs.ILLEGAL_TRANSITION, () -> ship(order, tooMuch));
+        refused(Slugs.ILLEGAL_TRANSITION, () -> cancel(order, newKey(), tooMuch));
+        for (var strange : List.of(new SkuQuantity("Z", 1), new SkuQuantity("A", 0), new SkuQuantity("A", -1))) {
+            refused(Slugs.INVALID_REQUEST, () -> ship(order, List.of(strange)));
+            refused(Slugs.INVALID_REQUEST, () -> cancel(order, newKey(), List.of(strange)));
+        }
+    }
 
-        assertThat(reread(order)).isEqualTo(order);
+    @Test
+    void theSameKeyMeansTheSameRequest() {
+        OrderView order = paid();
+        var one = new ShipOrder(STAFF, "key", order.id(), List.of(new SkuQuantity("A", 1)), "Post", "1Z999");
+        var another = new ShipOrder(STAFF, "key", order.id(), List.of(new SkuQuantity("A", 2)), "Post", "1Z999");
+
+        ShipmentView shipped = orders.ship(one).value();
+
+        unchanged(() -> assertThat(orders.ship(one)).isEqualTo(new Answer<>(shipped, true)));
+        refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> orders.ship(another));
+        cancel(order, "key", null);
+        refused(Slugs.IDEMPOTENCY_KEY_REUSED, () -> cancel(order, "key", List.of(new SkuQuantity("A", 1))));
+    }
+
+    @Test
+    void theHistoryTellsWhichUnitsMoved() {
+        OrderView order = paid();
+        cancel(order, "key", List.of(new SkuQuantity("B", 1)));
+        deliver(order, ship(order, null));
+
+        assertThat(orders.history(ANN, order.id(), PageRequest.first()).items())
+                .filteredOn(entry -> entry.seq() > 4)
+                .extracting(HistoryEntry::action, HistoryEntry::detail)
+                .contains(
+                        tuple("CANCELLED", "1 B"),
+                        tuple("SHIPPED", "Post 1Z999: 2 A"),
+                        tuple("DELIVERED", "Post 1Z999: 2 A"),
+                        tuple("COMPLETED", ""));
+    }
+
+    @Test
+    void aParcelOfAnotherOrderIsNotFound() {
+        ShipmentView elsewhere = ship(paid(), null);
+        OrderView order = paid();
+        ship(order, null);
+
+        refused(Slugs.NOT_FOUND, () -> deliver(order, elsewhere));
+    }
+
+    @Test
+    void anOrderThatOwesNothingAfterACancellationIsConfirmed() {
+        inventory.stock("FREE", 10, 0);
+        var answer = (PlaceOrderAnswer.Placed)
+                orders.place(order(ANN, newKey(), new SkuQuantity("A", 1), new SkuQuantity("FREE", 1)));
+
+        cancel(answer.order(), newKey(), List.of(new SkuQuantity("A", 1)));
+
+        assertThat(reread(answer.order()).status()).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test
@@ -204,9 +258,5 @@ class FulfilmentIT extends OrderProviderSuite {
 
     private Answer<CancellationView> cancel(OrderView order, String key, @Nullable List<SkuQuantity> lines) {
         return orders.cancel(new CancelOrder(ANN, key, order.id(), lines, null));
-    }
-
-    private Answer<ShipmentView> ship(OrderView order, @Nullable List<SkuQuantity> lines) {
-        return orders.ship(new ShipOrder(STAFF, newKey(), order.id(), lines, "Post", "1Z999"));
     }
 }

@@ -225,20 +225,6 @@ class PayingIT extends OrderProviderSuite {
     }
 
     @Test
-    void aCaptureOfAnotherAmountIsNobodysPayment() {
-        OrderView order = placed();
-
-        assertThatThrownBy(() -> pay(order, "tok_cent_short")).isInstanceOf(RuntimeException.class);
-        letPass(Duration.ofSeconds(10));
-        paymentFollowUp.run();
-
-        assertThat(reread(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-        assertThat(jdbc.queryForObject(
-                        "SELECT work_problem FROM payment_attempt WHERE order_id = ?", String.class, order.id()))
-                .contains("2249 EUR were captured");
-    }
-
-    @Test
     void onlyTheOwnerPays() {
         OrderView order = placed();
 

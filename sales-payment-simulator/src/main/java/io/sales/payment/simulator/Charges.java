@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ final class Charges {
 
     private final Database database;
     private final Clock clock;
+    private final Outbox outbox;
 
-    Charges(Database database, Clock clock) {
+    Charges(Database database, Clock clock, Outbox outbox) {
         this.database = database;
         this.clock = clock;
+        this.outbox = outbox;
     }
 
     /**
@@ -40,7 +44,7 @@ final class Charges {
                 return new Outcome(stored.requireSame(request).asOf(clock.instant()), false);
             }
             insert(connection, Stored.of(attemptId, request, clock.instant()), clock.instant());
-            return new Outcome(require(connection, attemptId), true);
+            return new Outcome(told(connection, require(connection, attemptId)), true);
         });
     }
 
@@ -55,10 +59,48 @@ final class Charges {
             if (stored == null) {
                 insert(connection, Stored.cancelledBeforehand(attemptId), clock.instant());
             } else if (stored.asOf(clock.instant()).status() == ChargeStatus.PENDING) {
-                markCancelled(connection, attemptId);
+                mark(connection, attemptId, ChargeStatus.CANCELLED);
+                return told(connection, require(connection, attemptId));
             }
             return require(connection, attemptId);
         });
+    }
+
+    /** Captures slow charges whose time has come. To whoever asks they have been captured since that very moment. */
+    void captureDue() throws SQLException {
+        for (String attemptId : database.transact(this::due)) {
+            database.transact(connection -> {
+                Stored stored = read(connection, attemptId);
+                if (stored != null && stored.isDue(clock.instant())) {
+                    mark(connection, attemptId, ChargeStatus.CAPTURED);
+                    told(connection, require(connection, attemptId));
+                }
+                return true;
+            });
+        }
+    }
+
+    private List<String> due(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT attempt_id FROM charges WHERE status = ? AND due_at <= ? FETCH FIRST 100 ROWS ONLY")) {
+            select.setString(1, ChargeStatus.PENDING.name());
+            select.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            var ids = new ArrayList<String>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    /** Puts what has become of a charge into the outbox, in the same transaction. That it is pending is no news. */
+    private Charge told(Connection connection, Charge charge) throws SQLException {
+        if (charge.status() != ChargeStatus.PENDING) {
+            outbox.add(connection, charge);
+        }
+        return charge;
     }
 
     /** The charge as it is now, its row locked until the transaction ends. */
@@ -98,9 +140,9 @@ final class Charges {
         }
     }
 
-    private static void markCancelled(Connection connection, String attemptId) throws SQLException {
+    private static void mark(Connection connection, String attemptId, ChargeStatus status) throws SQLException {
         try (var update = connection.prepareStatement("UPDATE charges SET status = ? WHERE attempt_id = ?")) {
-            update.setString(1, ChargeStatus.CANCELLED.name());
+            update.setString(1, status.name());
             update.setString(2, attemptId);
             update.executeUpdate();
         }
@@ -159,14 +201,17 @@ final class Charges {
         }
 
         Charge asOf(Instant now) {
-            boolean isDue = status == ChargeStatus.PENDING && due != null && !now.isBefore(due);
             return new Charge(
                     id,
                     attemptId,
-                    isDue ? ChargeStatus.CAPTURED : status,
+                    isDue(now) ? ChargeStatus.CAPTURED : status,
                     amount(),
                     currency(),
                     request == null ? null : request.behaviour().declineCode());
+        }
+
+        boolean isDue(Instant now) {
+            return status == ChargeStatus.PENDING && due != null && !now.isBefore(due);
         }
 
         long amount() {

@@ -19,7 +19,8 @@ final class Database implements AutoCloseable {
     /** A racing copy was first (unique key), or H2 gave up on a lock or an update conflict: the work is done again. */
     private static final Set<String> LOST_RACE = Set.of("23505", "40001", "HYT00", "90131");
 
-    private static final String[] SCHEMA = {"""
+    private static final String[] SCHEMA = {
+        """
         CREATE TABLE IF NOT EXISTS charges (
             attempt_id VARCHAR(128) PRIMARY KEY,
             id         VARCHAR(40)  NOT NULL,
@@ -33,7 +34,8 @@ final class Database implements AutoCloseable {
             created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
             CHECK (refunded BETWEEN 0 AND amount)
         )
-        """, """
+        """,
+        """
         CREATE TABLE IF NOT EXISTS refunds (
             refund_id  VARCHAR(128) PRIMARY KEY,
             id         VARCHAR(40)  NOT NULL,
@@ -42,7 +44,18 @@ final class Database implements AutoCloseable {
             currency   CHAR(3)      NOT NULL,
             created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
         )
-        """};
+        """,
+        "CREATE INDEX IF NOT EXISTS charges_to_capture ON charges (status, due_at)",
+        """
+        CREATE TABLE IF NOT EXISTS notifications (
+            id          VARCHAR(40)   PRIMARY KEY,
+            body        VARCHAR(4000) NOT NULL,
+            tries       INT           NOT NULL,
+            next_try_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS notifications_to_send ON notifications (next_try_at)"
+    };
 
     private final JdbcConnectionPool pool;
 

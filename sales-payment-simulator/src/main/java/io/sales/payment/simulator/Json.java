@@ -57,6 +57,10 @@ final class Json {
         exchange.getResponseBody().write(json);
     }
 
+    static String text(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
     private static <T> T parse(byte[] body, Class<T> type) {
         try {
             T request = mapper.readValue(body, type);

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side: one listener, a bounded number of threads and of requests that wait for one. */
 final class PaymentServer implements AutoCloseable {
@@ -27,11 +28,14 @@ final class PaymentServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads;
+    private final @Nullable NotificationSender sender;
     private final Database database;
 
-    private PaymentServer(HttpServer http, ExecutorService threads, Database database) {
+    private PaymentServer(
+            HttpServer http, ExecutorService threads, @Nullable NotificationSender sender, Database database) {
         this.http = http;
         this.threads = threads;
+        this.sender = sender;
         this.database = database;
     }
 
@@ -48,11 +52,14 @@ final class PaymentServer implements AutoCloseable {
                 PaymentServer::thread,
                 new ThreadPoolExecutor.CallerRunsPolicy());
         var database = Database.open(settings.data());
-        var charges = new Charges(database, clock);
-        http.createContext("/", new Routes(charges, new Refunds(database, clock, charges)));
+        NotificationTarget notified = settings.notified();
+        var outbox = new Outbox(database, clock, notified != null);
+        var charges = new Charges(database, clock, outbox);
+        http.createContext("/", new Routes(charges, new Refunds(database, clock, charges, outbox)));
         http.setExecutor(threads);
         http.start();
-        return new PaymentServer(http, threads, database);
+        var sender = notified == null ? null : NotificationSender.start(notified, charges, outbox, clock);
+        return new PaymentServer(http, threads, sender, database);
     }
 
     InetSocketAddress address() {
@@ -69,6 +76,9 @@ final class PaymentServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         http.stop(0);
+        if (sender != null) {
+            sender.close();
+        }
         database.close();
     }
 

@@ -13,11 +13,13 @@ final class Refunds {
     private final Database database;
     private final Clock clock;
     private final Charges charges;
+    private final Outbox outbox;
 
-    Refunds(Database database, Clock clock, Charges charges) {
+    Refunds(Database database, Clock clock, Charges charges, Outbox outbox) {
         this.database = database;
         this.clock = clock;
         this.charges = charges;
+        this.outbox = outbox;
     }
 
     /**
@@ -37,7 +39,9 @@ final class Refunds {
                 throw Refusal.invalid("currency is not the charge's");
             }
             take(connection, charge, request.amount());
-            return insert(connection, refundId, request);
+            Refund refund = insert(connection, refundId, request);
+            outbox.add(connection, refund);
+            return refund;
         });
     }
 

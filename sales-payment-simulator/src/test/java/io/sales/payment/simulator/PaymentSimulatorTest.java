@@ -36,7 +36,7 @@ class PaymentSimulatorTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = PaymentServer.start(new Settings(0, data), clock);
+        server = PaymentServer.start(new Settings(0, data, null), clock);
         merchant = Merchant.of(server);
     }
 

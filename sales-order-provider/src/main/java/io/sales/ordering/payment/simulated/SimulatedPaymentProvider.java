@@ -1,5 +1,6 @@
-package io.sales.ordering.payment;
+package io.sales.ordering.payment.simulated;
 
+import io.sales.ordering.payment.PaymentProvider;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Declined;
@@ -20,6 +21,7 @@ import org.springframework.web.client.RestClientException;
 
 /** Speaks to the payment simulator over HTTP. */
 @Component
+@Simulated
 class SimulatedPaymentProvider implements PaymentProvider {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -27,13 +29,18 @@ class SimulatedPaymentProvider implements PaymentProvider {
 
     private final RestClient http;
 
-    SimulatedPaymentProvider(PaymentSettings settings, RestClient.Builder builder) {
+    SimulatedPaymentProvider(SimulatorSettings settings, RestClient.Builder builder) {
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build());
         requests.setReadTimeout(READ_TIMEOUT);
         this.http = builder.requestFactory(requests).baseUrl(settings.url()).build();
+    }
+
+    @Override
+    public String name() {
+        return Simulated.NAME;
     }
 
     @Override
@@ -69,11 +76,11 @@ class SimulatedPaymentProvider implements PaymentProvider {
                     .body(new RefundBody(refund.attemptId(), refund.amount(), refund.currency()))
                     .retrieve()
                     .body(RefundState.class);
-            return state != null && "succeeded".equals(state.status())
-                    ? new RefundOutcome.Succeeded(state.id())
-                    : new RefundOutcome.Open("the provider says " + state);
+            return state == null ? new RefundOutcome.Unknown("an empty answer") : state.outcome();
+        } catch (HttpClientErrorException.Conflict e) {
+            return new RefundOutcome.Failed("the provider refuses it");
         } catch (RestClientException e) {
-            return new RefundOutcome.Open(e.getClass().getSimpleName());
+            return new RefundOutcome.Unknown(e.getClass().getSimpleName());
         }
     }
 
@@ -92,26 +99,46 @@ class SimulatedPaymentProvider implements PaymentProvider {
 
     private record ChargeBody(long amount, String currency, String token, String reference) {}
 
+    /** Everything may be missing: it was written by somebody else. */
     private record ChargeState(
-            String id,
-            String attemptId,
-            String status,
-            long amount,
-            String currency,
+            @Nullable String id,
+            @Nullable String status,
+            @Nullable Long amount,
+            @Nullable String currency,
             @Nullable String declineCode) {
 
         ChargeOutcome outcome() {
+            if (status == null || id == null || amount == null || currency == null) {
+                return new Unknown("an answer with something missing");
+            }
             return switch (status) {
                 case "captured" -> new Captured(id, amount, currency);
                 case "declined" -> new Declined(Objects.requireNonNullElse(declineCode, "declined"));
                 case "cancelled" -> new Cancelled();
                 case "pending" -> new Pending();
-                default -> new Unknown("status " + status);
+                default -> new Unknown("another status");
             };
         }
     }
 
     private record RefundBody(String attemptId, long amount, String currency) {}
 
-    private record RefundState(String id, String refundId, String status) {}
+    private record RefundState(
+            @Nullable String id,
+            @Nullable String status,
+            @Nullable Long amount,
+            @Nullable String currency) {
+
+        RefundOutcome outcome() {
+            if (status == null || id == null || amount == null || currency == null) {
+                return new RefundOutcome.Unknown("an answer with something missing");
+            }
+            return switch (status) {
+                case "succeeded" -> new RefundOutcome.Succeeded(id, amount, currency);
+                case "pending" -> new RefundOutcome.Pending();
+                case "failed" -> new RefundOutcome.Failed("given up");
+                default -> new RefundOutcome.Unknown("another status");
+            };
+        }
+    }
 }
