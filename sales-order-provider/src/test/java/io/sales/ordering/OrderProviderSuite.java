@@ -1,8 +1,5 @@
 package io.sales.ordering;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
@@ -19,13 +16,8 @@ import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
-import io.sales.platform.db.DatabaseClock;
-import io.sales.testing.TestDatabase;
-import java.time.Duration;
+import io.sales.testing.ProviderSuite;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,24 +25,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A whole order provider on a real database, with its two neighbours in memory and its background work done by hand. */
 @SpringBootTest(
         classes = OrderProvider.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "sales.registry=",
-            "sales.background-work=false",
-            "sales.orders.hold-seconds=900",
-            "dubbo.registry.address=N/A",
-            "dubbo.application.qos-enable=false",
-            "dubbo.provider.scope=local"
-        })
-@Import(OrderProviderSuite.Neighbours.class)
-public abstract class OrderProviderSuite {
+        properties = {"sales.background-work=false", "sales.orders.hold-seconds=900"})
+@Import({ProviderSuite.ShiftedClock.class, OrderProviderSuite.Neighbours.class})
+public abstract class OrderProviderSuite extends ProviderSuite {
 
     public static final Caller ANN = new Caller("cus_ann", Role.CUSTOMER);
     public static final Caller BOB = new Caller("cus_bob", Role.CUSTOMER);
@@ -73,11 +55,6 @@ public abstract class OrderProviderSuite {
             "session",
             "customer");
 
-    private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
-
-    @Autowired
-    private HikariDataSource connections;
-
     @Autowired
     protected OrderService orders;
 
@@ -86,9 +63,6 @@ public abstract class OrderProviderSuite {
 
     @Autowired
     protected FakePaymentProvider provider;
-
-    @Autowired
-    protected JdbcOperations jdbc;
 
     @Autowired
     protected Settler settler;
@@ -105,31 +79,14 @@ public abstract class OrderProviderSuite {
     @Autowired
     protected RefundSender refundSender;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
     @BeforeEach
     void startClean() {
-        SHIFT.set(Duration.ZERO);
         CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE hold_search SET last_order = NULL, last_created_at = NULL, due = CURRENT_TIMESTAMP");
         inventory.forgetEverything();
         provider.forgetEverything();
         inventory.stock("A", 100, 1_000);
         inventory.stock("B", 100, 250);
-    }
-
-    /** A connection that is not given back is lost to everybody, and the pool is small. */
-    @AfterEach
-    void everyConnectionIsBack() {
-        assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    /** Moves the database's clock ahead. */
-    protected void letPass(Duration time) {
-        SHIFT.updateAndGet(time::plus);
     }
 
     protected PlaceOrder order(Caller customer, String key, SkuQuantity... lines) {
@@ -156,10 +113,6 @@ public abstract class OrderProviderSuite {
         return orders.order(STAFF, order.id());
     }
 
-    protected static String newKey() {
-        return UUID.randomUUID().toString();
-    }
-
     /** The order of things that the schedule would bring about, once each. */
     protected void workInBackground() {
         paymentFollowUp.run();
@@ -175,12 +128,6 @@ public abstract class OrderProviderSuite {
         @Primary
         FakePaymentProvider fakePaymentProvider() {
             return new FakePaymentProvider();
-        }
-
-        @Bean
-        @Primary
-        DatabaseClock shiftedClock(JdbcOperations jdbc) {
-            return new DatabaseClock(jdbc, SHIFT::get);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.sales.inventory.input;
+package io.sales.platform.input;
 
 import io.sales.api.SalesException;
 import io.sales.platform.id.Cursor;
