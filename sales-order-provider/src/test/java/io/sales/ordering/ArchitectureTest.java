@@ -73,11 +73,35 @@ class ArchitectureTest {
                 Structure.mayUseOnly(
                         List.of(ROOT + ".work"),
                         ROOT + ".work",
+                        "io.sales.api",
                         "io.sales.platform.db",
+                        "io.sales.platform.input",
+                        "io.sales.platform.rpc",
                         "jakarta.persistence",
                         "org.slf4j",
                         "org.springframework.."),
                 io.sales.ordering.work.CanaryThatKnowsOrders.class);
+    }
+
+    @Test
+    void whoShowsOperationsReadsNoTables() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".operations"),
+                        ROOT + ".operations",
+                        ROOT + ".order",
+                        ROOT + ".payment",
+                        ROOT + ".stock",
+                        ROOT + ".work",
+                        "io.micrometer.core.instrument",
+                        "io.sales.api",
+                        "io.sales.api.operation",
+                        "io.sales.platform.db",
+                        "io.sales.platform.input",
+                        "org.apache.dubbo.config.annotation",
+                        "org.springframework.context.annotation",
+                        "org.springframework.stereotype"),
+                io.sales.ordering.operations.CanaryThatReadsTables.class);
     }
 
     @Test

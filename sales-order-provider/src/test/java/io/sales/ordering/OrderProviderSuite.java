@@ -3,6 +3,7 @@ package io.sales.ordering;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
+import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.OrderService;
 import io.sales.api.order.OrderView;
@@ -11,13 +12,17 @@ import io.sales.api.order.PaymentView;
 import io.sales.api.order.PlaceOrder;
 import io.sales.api.order.PlaceOrderAnswer;
 import io.sales.api.order.PlaceOrderAnswer.Placed;
+import io.sales.api.stock.HoldStock;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
+import io.sales.testing.Crowd;
 import io.sales.testing.ProviderSuite;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,6 +98,35 @@ public abstract class OrderProviderSuite extends ProviderSuite {
         return new PlaceOrder(customer, key, List.of(lines), HOME);
     }
 
+    /**
+     * Orders of Ann's that should have been paid by now, each of one unit of A that is held: written straight into the
+     * tables, as so many could not be placed one by one.
+     */
+    protected List<String> overdue(int orders) {
+        inventory.stock("A", orders + 100, 1_000);
+        List<String> ids = IntStream.range(0, orders)
+                .mapToObj("ord_overdue_%06d"::formatted)
+                .toList();
+        ids.forEach(id -> inventory.hold(new HoldStock(id, 1, "hash", ANN.id(), List.of(new SkuQuantity("A", 1)))));
+        var rows = ids.stream().map(id -> new Object[] {id}).toList();
+        jdbc.batchUpdate("""
+                INSERT INTO orders (id, number, customer_id, state, currency, request_hash, shipping_address, placed_at,
+                  pay_by, version, stock_version, history_length, expire_due, expire_since)
+                VALUES (?, 'SO-1', 'cus_ann', 'AWAITING_PAYMENT', 'EUR', 'hash',
+                  '{"name":"Ann","line1":"Street 1","city":"Berlin","postalCode":"10115","country":"DE"}',
+                  CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0, 1, 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                """, rows);
+        jdbc.batchUpdate("""
+                INSERT INTO order_line (order_id, line_no, sku, name, quantity, unit_price)
+                VALUES (?, 0, 'A', 'Name of A', 1, 1000)
+                """, rows);
+        jdbc.batchUpdate("""
+                INSERT INTO order_history (order_id, seq, at, actor, role, action, detail)
+                VALUES (?, 1, CURRENT_TIMESTAMP, 'cus_ann', 'CUSTOMER', 'PLACED', '1 line')
+                """, rows);
+        return ids;
+    }
+
     /** Ann orders two of A and one of B: 22.50. */
     protected OrderView placed() {
         PlaceOrderAnswer answer = orders.place(order(ANN, newKey(), new SkuQuantity("A", 2), new SkuQuantity("B", 1)));
@@ -111,6 +145,22 @@ public abstract class OrderProviderSuite extends ProviderSuite {
 
     protected OrderView reread(OrderView order) {
         return orders.order(STAFF, order.id());
+    }
+
+    /**
+     * Lets all of them start at one moment, each on a thread of its own.
+     *
+     * @return for each {@code "ok"}, or the slug that it was refused with
+     */
+    protected static List<String> race(Callable<?>... sides) throws Exception {
+        return Crowd.rush(sides.length, i -> () -> {
+            try {
+                sides[i].call();
+                return "ok";
+            } catch (SalesException refusal) {
+                return refusal.slug();
+            }
+        });
     }
 
     /** The order of things that the schedule would bring about, once each. */

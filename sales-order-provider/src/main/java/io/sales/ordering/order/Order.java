@@ -8,6 +8,7 @@ import io.sales.api.order.CancelReason;
 import io.sales.api.order.OrderView;
 import io.sales.api.stock.SettleStock;
 import io.sales.ordering.work.Due;
+import io.sales.ordering.work.UnfinishedException;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 public class Order {
 
+    static final String RETRIED = "RETRIED";
+
     @Id
     private String id;
 
@@ -79,6 +82,7 @@ public class Order {
 
     @Embedded
     @AttributeOverride(name = "due", column = @Column(name = "settle_due"))
+    @AttributeOverride(name = "since", column = @Column(name = "settle_since"))
     @AttributeOverride(name = "tries", column = @Column(name = "settle_tries"))
     @AttributeOverride(name = "parkedAt", column = @Column(name = "settle_parked_at"))
     @AttributeOverride(name = "problem", column = @Column(name = "settle_problem"))
@@ -86,6 +90,7 @@ public class Order {
 
     @Embedded
     @AttributeOverride(name = "due", column = @Column(name = "expire_due"))
+    @AttributeOverride(name = "since", column = @Column(name = "expire_since"))
     @AttributeOverride(name = "tries", column = @Column(name = "expire_tries"))
     @AttributeOverride(name = "parkedAt", column = @Column(name = "expire_parked_at"))
     @AttributeOverride(name = "problem", column = @Column(name = "expire_problem"))
@@ -221,7 +226,7 @@ public class Order {
     /** Ends an order whose stock is gone, which only a restored backup can bring about. */
     public void loseStock(List<String> skus, Act act) {
         if (lines.stream().anyMatch(line -> line.shipped() > 0)) {
-            throw new IllegalStateException("Order %s has shipped in part and lost the rest: %s".formatted(id, skus));
+            throw new UnfinishedException("The order has shipped in part and lost the stock of %s".formatted(skus));
         }
         giveUp(CancelReason.STOCK_LOST, act);
         refundCredit("stock lost", act);
@@ -244,6 +249,13 @@ public class Order {
         shipment.arrive(act.at());
         record(act, "DELIVERED", shipment.label());
         completeIfDelivered(act);
+    }
+
+    /** Notes that somebody had background work of this order tried again; what is no order has no history. */
+    public void noteRetry(String kind, Act act) {
+        if (!isVoid()) {
+            record(act, RETRIED, kind);
+        }
     }
 
     /** The state that inventory should bring this order's stock to. */

@@ -7,6 +7,7 @@ import io.sales.ordering.order.PaymentAttempt;
 import io.sales.ordering.payment.PaymentProvider.Charge;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.NotFound;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
 import io.sales.platform.db.DatabaseClock;
@@ -42,11 +43,15 @@ public class PaymentFollowUp {
         this.clock = clock;
         this.provider = provider;
         this.outcomes = outcomes;
-        this.queue = queues.open("Payment", new WorkQueue.Columns("payment_attempt", "work"));
+        this.queue = queues.open("payment", new WorkQueue.Columns("payment_attempt", "order_id", "work"));
     }
 
     public void run() {
         queue.work(this::followUp);
+    }
+
+    public WorkQueue queue() {
+        return queue;
     }
 
     private void followUp(String attemptId) {
@@ -57,7 +62,7 @@ public class PaymentFollowUp {
         ChargeOutcome outcome = ask(question.get());
         PaymentView attempt = outcomes.record(question.get().charge().reference(), attemptId, outcome);
         if (attempt.status() == PaymentView.Status.PENDING && outcome instanceof ChargeOutcome.Unknown unknown) {
-            throw new IllegalStateException("The payment provider's answer was " + unknown.problem());
+            throw new UnfinishedException("The payment provider told no outcome: " + unknown.problem());
         }
     }
 

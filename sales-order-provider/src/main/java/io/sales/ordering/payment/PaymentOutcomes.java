@@ -12,6 +12,7 @@ import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Declined;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Pending;
 import io.sales.ordering.payment.TransactionLog.Said;
 import io.sales.ordering.payment.TransactionLog.State;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class PaymentOutcomes {
     /** A capture of anything but what was asked for is nobody's payment; a person has to look at it. */
     private static void requireSameMoney(Order order, PaymentAttempt attempt, Captured captured) {
         if (captured.amount() != attempt.amount() || !captured.currency().equals(order.currency())) {
-            throw new IllegalStateException("Attempt %s asked for %d %s, but %d %s were captured"
+            throw new UnfinishedException("Attempt %s asked for %d %s, but %d %s were captured"
                     .formatted(
                             attempt.id(), attempt.amount(), order.currency(), captured.amount(), captured.currency()));
         }

@@ -8,6 +8,7 @@ import io.sales.ordering.payment.PaymentProvider.RefundOrder;
 import io.sales.ordering.payment.PaymentProvider.RefundOutcome;
 import io.sales.ordering.payment.TransactionLog.Said;
 import io.sales.ordering.payment.TransactionLog.State;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
 import io.sales.platform.db.DatabaseClock;
@@ -38,11 +39,15 @@ public class RefundSender {
         this.clock = clock;
         this.log = log;
         this.provider = provider;
-        this.queue = queues.open("Refund", new WorkQueue.Columns("refund", "work"));
+        this.queue = queues.open("refund", new WorkQueue.Columns("refund", "order_id", "work"));
     }
 
     public void run() {
         queue.work(this::send);
+    }
+
+    public WorkQueue queue() {
+        return queue;
     }
 
     private void send(String refundId) {
@@ -54,7 +59,7 @@ public class RefundSender {
         if (outcome instanceof RefundOutcome.Succeeded succeeded) {
             transactions.writing(() -> book(refundId, succeeded));
         } else if (outcome instanceof RefundOutcome.Open open) {
-            throw new IllegalStateException("The payment provider has not refunded it: " + open.problem());
+            throw new UnfinishedException("The payment provider has not refunded it: " + open.problem());
         }
     }
 

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 
 /** Speaks to the payment simulator over HTTP. */
 @Component
@@ -71,9 +73,9 @@ class SimulatedPaymentProvider implements PaymentProvider {
                     .body(RefundState.class);
             return state != null && "succeeded".equals(state.status())
                     ? new RefundOutcome.Succeeded(state.id())
-                    : new RefundOutcome.Open("the provider says " + state);
+                    : new RefundOutcome.Open(state == null ? "an empty answer" : "status " + state.status());
         } catch (RestClientException e) {
-            return new RefundOutcome.Open(e.getClass().getSimpleName());
+            return new RefundOutcome.Open(problem(e));
         }
     }
 
@@ -85,9 +87,16 @@ class SimulatedPaymentProvider implements PaymentProvider {
         } catch (HttpClientErrorException.NotFound e) {
             return new NotFound();
         } catch (RestClientException e) {
-            // The message may quote the request; its kind says enough.
-            return new Unknown(e.getClass().getSimpleName());
+            return new Unknown(problem(e));
         }
+    }
+
+    /** For staff to read. The exception's own message may quote the request. */
+    private static String problem(RestClientException failure) {
+        if (failure instanceof RestClientResponseException refused) {
+            return "HTTP status " + refused.getStatusCode().value();
+        }
+        return failure instanceof ResourceAccessException ? "no answer" : "an answer that makes no sense";
     }
 
     private record ChargeBody(long amount, String currency, String token, String reference) {}
