@@ -37,6 +37,7 @@ class ArchitectureTest {
         requireResource("product", "io.sales.api.catalogue");
         requireResource("stock", "io.sales.api.stock");
         requireResource("order", "io.sales.api.order", "io.sales.api.stock");
+        requireResource("operation", "io.sales.api.operation", "org.springframework.core.convert.converter");
     }
 
     private void requireResource(String name, String... contracts) {
@@ -58,6 +59,7 @@ class ArchitectureTest {
                                 ROOT + ".docs",
                                 ROOT + ".health",
                                 ROOT + ".limits",
+                                ROOT + ".operation",
                                 ROOT + ".order",
                                 ROOT + ".problem",
                                 ROOT + ".product",

@@ -2,6 +2,7 @@ package io.sales.gateway;
 
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.stock.StockService;
 import java.lang.annotation.ElementType;
@@ -23,6 +24,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "sales.registry=",
             "sales.tokens.signing-key-file=target/test-secrets/signing-key.pem"
         })
-@MockitoBean(types = {OrderService.class, CustomerService.class, CatalogueService.class, StockService.class})
+@MockitoBean(
+        types = {
+            OrderService.class,
+            OperationService.class,
+            CustomerService.class,
+            CatalogueService.class,
+            StockService.class
+        })
 @Import(Http.class)
 public @interface GatewayTest {}

@@ -2,6 +2,7 @@ package io.sales.gateway.remote;
 
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.stock.StockService;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ class Providers {
     }
 
     @Bean
+    ReferenceBean<OperationService> remoteOperations() {
+        return new Calls()
+                .once(COMMAND_MS, "retry")
+                .twice(READ_MS, "operations")
+                .to(OperationService.class);
+    }
+
+    @Bean
     ReferenceBean<CustomerService> remoteCustomers() {
         return new Calls()
                 .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword")
@@ -71,6 +80,12 @@ class Providers {
     @Primary
     OrderService orders(@Qualifier("remoteOrders") OrderService remote) {
         return Refusing.around(OrderService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    OperationService operations(@Qualifier("remoteOperations") OperationService remote) {
+        return Refusing.around(OperationService.class, remote);
     }
 
     @Bean

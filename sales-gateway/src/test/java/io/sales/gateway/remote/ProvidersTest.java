@@ -10,6 +10,7 @@ import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.stock.StockService;
 import io.sales.gateway.Gateway;
@@ -193,7 +194,14 @@ class ProvidersTest {
 
     /** A method that is not named in {@link Providers} would have the reference's defaults, which no one chose for it. */
     @ParameterizedTest
-    @ValueSource(classes = {OrderService.class, CustomerService.class, CatalogueService.class, StockService.class})
+    @ValueSource(
+            classes = {
+                OrderService.class,
+                OperationService.class,
+                CustomerService.class,
+                CatalogueService.class,
+                StockService.class
+            })
     void hasARuleForEveryMethod(Class<?> contract) {
         var named = gateway.getBeansOfType(ReferenceBean.class).values().stream()
                 .filter(reference -> reference.getInterfaceClass() == contract)

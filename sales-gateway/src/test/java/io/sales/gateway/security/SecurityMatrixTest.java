@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.stock.StockService;
 import io.sales.gateway.GatewayTest;
@@ -55,7 +56,9 @@ class SecurityMatrixTest {
             Map.entry("payOrder", Who.CUSTOMER),
             Map.entry("cancelOrder", Who.SIGNED_IN),
             Map.entry("shipOrder", Who.STAFF),
-            Map.entry("deliverShipment", Who.STAFF));
+            Map.entry("deliverShipment", Who.STAFF),
+            Map.entry("searchOperations", Who.STAFF),
+            Map.entry("retryOperation", Who.STAFF));
 
     private static final List<String> TOKEN_IGNORED = List.of("registerCustomer", "signIn", "refreshTokens");
 
@@ -67,6 +70,9 @@ class SecurityMatrixTest {
 
     @Autowired
     private OrderService orders;
+
+    @Autowired
+    private OperationService operations;
 
     @Autowired
     private CustomerService customers;
@@ -180,7 +186,7 @@ class SecurityMatrixTest {
     }
 
     private int calls() {
-        return Stream.of(orders, customers, catalogue, stock)
+        return Stream.of(orders, operations, customers, catalogue, stock)
                 .mapToInt(mock -> mockingDetails(mock).getInvocations().size())
                 .sum();
     }
