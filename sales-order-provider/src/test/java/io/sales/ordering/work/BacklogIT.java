@@ -72,6 +72,7 @@ class BacklogIT extends OrderProviderSuite {
                 "ord_overdue_001000",
                 new Moment(Moment.END, "").atUtc(),
                 21);
-        return String.join("\n", lines).toLowerCase(Locale.ROOT);
+        // H2 says so when it need not sort.
+        return String.join("\n", lines).toLowerCase(Locale.ROOT).replace("index sorted", "");
     }
 }
