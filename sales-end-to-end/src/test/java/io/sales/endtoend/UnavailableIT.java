@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sales.endtoend.Api.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class UnavailableIT {
 
     private static void anUnpaidOrderExpires(Shop shop, Api ann, String sku) {
         JsonNode order = ann.postNew("/orders", Shop.order(sku, 3)).expect(201).body();
+        assertThat(Duration.between(instant(order, "placedAt"), instant(order, "payBy")))
+                .isEqualTo(Duration.ofSeconds(8));
         String path = "/orders/" + order.path("id").asString();
         ann.postNew(path + "/payments", Map.of("token", "tok_never")).expect(201);
 
@@ -100,6 +103,10 @@ class UnavailableIT {
         } while (reply.status() == 401);
         reply.expectProblem(429, "too-many-requests");
         assertThat(reply.header("Retry-After")).isPresent();
+    }
+
+    private static Instant instant(JsonNode body, String member) {
+        return Instant.parse(body.path(member).asString());
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

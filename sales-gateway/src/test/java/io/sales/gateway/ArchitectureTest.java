@@ -38,6 +38,7 @@ class ArchitectureTest {
         requireResource("stock", "io.sales.api.stock");
         requireResource("payment", "io.sales.api.payment");
         requireResource("order", "io.sales.api.order", "io.sales.api.stock");
+        requireResource("operation", "io.sales.api.operation", "org.springframework.core.convert.converter");
     }
 
     private void requireResource(String name, String... contracts) {
@@ -59,6 +60,7 @@ class ArchitectureTest {
                                 ROOT + ".docs",
                                 ROOT + ".health",
                                 ROOT + ".limits",
+                                ROOT + ".operation",
                                 ROOT + ".order",
                                 ROOT + ".payment",
                                 ROOT + ".problem",

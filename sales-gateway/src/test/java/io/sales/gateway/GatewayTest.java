@@ -2,6 +2,7 @@ package io.sales.gateway;
 
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
@@ -28,6 +29,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         types = {
             OrderService.class,
             PaymentNotificationService.class,
+            OperationService.class,
             CustomerService.class,
             CatalogueService.class,
             StockService.class

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Caller;
 import io.sales.api.Money;
 import io.sales.api.Role;
@@ -26,51 +25,27 @@ import io.sales.api.stock.SettleAnswer;
 import io.sales.api.stock.SettleStock;
 import io.sales.api.stock.StockService;
 import io.sales.api.stock.StockView;
-import io.sales.platform.db.DatabaseClock;
-import io.sales.testing.TestDatabase;
-import java.time.Duration;
+import io.sales.testing.ProviderSuite;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A whole inventory provider on a real database, without a registry. */
-@SpringBootTest(
-        classes = InventoryProvider.class,
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "sales.registry=",
-            "dubbo.registry.address=N/A",
-            "dubbo.application.qos-enable=false",
-            "dubbo.provider.scope=local"
-        })
-@Import(InventorySuite.ShiftedClock.class)
-public abstract class InventorySuite {
+@SpringBootTest(classes = InventoryProvider.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Import(ProviderSuite.ShiftedClock.class)
+public abstract class InventorySuite extends ProviderSuite {
 
     protected static final Caller STAFF = new Caller("cus_staff", Role.STAFF);
     protected static final Caller CUSTOMER = new Caller("cus_ann", Role.CUSTOMER);
 
     private static final List<String> CHILDREN_FIRST = List.of(
             "adjustment", "low_stock_event", "movement", "reservation", "order_stock", "stock_level", "sku", "product");
-
-    private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
-
-    @Autowired
-    private HikariDataSource connections;
 
     @Autowired
     protected CatalogueService catalogue;
@@ -81,34 +56,10 @@ public abstract class InventorySuite {
     @Autowired
     protected InventoryService inventory;
 
-    @Autowired
-    protected JdbcOperations jdbc;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
     @BeforeEach
     void startClean() {
-        SHIFT.set(Duration.ZERO);
         CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE low_stock_numbering SET last_position = 0");
-    }
-
-    /** A connection that is not given back is lost to everybody, and the pool is small. */
-    @AfterEach
-    void everyConnectionIsBack() {
-        assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    /** Moves the database's clock ahead. */
-    protected static void letPass(Duration time) {
-        SHIFT.updateAndGet(time::plus);
-    }
-
-    protected static String newKey() {
-        return UUID.randomUUID().toString();
     }
 
     protected static Sku sku(String code, long price) {
@@ -210,15 +161,5 @@ public abstract class InventorySuite {
                         SalesException.class,
                         refusal -> assertThat(refusal.slug()).isEqualTo(slug));
         assertThat(everything()).isEqualTo(before);
-    }
-
-    @TestConfiguration
-    static class ShiftedClock {
-
-        @Bean
-        @Primary
-        DatabaseClock shiftedClock(JdbcOperations jdbc) {
-            return new DatabaseClock(jdbc, SHIFT::get);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.sales.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.platform.db.MigrationInTurn;
+import io.sales.testing.Crowd;
 import io.sales.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.util.Arrays;

@@ -1,34 +1,36 @@
 package io.sales.ordering;
 
+import io.sales.ordering.operations.OperationMetrics;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.payment.notification.PaymentNotifications;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
  * When the background looks for work: half a second after it last found none. Every instance does; rows that are due are
- * shared out by the database.
+ * shared out by the database. Each kind of work has a thread of its own, so that a long queue of one delays no other.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @ConditionalOnBooleanProperty(name = "sales.background-work", matchIfMissing = true)
-class BackgroundWork {
+class BackgroundWork implements SchedulingConfigurer {
 
-    private static final long PAUSE_MS = 500;
-    private static final long CLEANING_PAUSE_MS = 60_000;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration METRICS_PAUSE = Duration.ofSeconds(10);
+    private static final Duration CLEANING_PAUSE = Duration.ofMinutes(1);
 
-    private final Settler settler;
-    private final StrayHolds strayHolds;
-    private final PaymentFollowUp paymentFollowUp;
-    private final OrderExpiry expiry;
-    private final RefundSender refundSender;
-    private final PaymentNotifications notifications;
+    private final List<Duty> duties;
 
     BackgroundWork(
             Settler settler,
@@ -36,42 +38,27 @@ class BackgroundWork {
             PaymentFollowUp paymentFollowUp,
             OrderExpiry expiry,
             RefundSender refundSender,
-            PaymentNotifications notifications) {
-        this.settler = settler;
-        this.strayHolds = strayHolds;
-        this.paymentFollowUp = paymentFollowUp;
-        this.expiry = expiry;
-        this.refundSender = refundSender;
-        this.notifications = notifications;
+            PaymentNotifications notifications,
+            OperationMetrics metrics) {
+        this.duties = List.of(
+                new Duty(settler::run, PAUSE),
+                new Duty(strayHolds::run, PAUSE),
+                new Duty(paymentFollowUp::run, PAUSE),
+                new Duty(expiry::run, PAUSE),
+                new Duty(refundSender::run, PAUSE),
+                new Duty(notifications::forgetOld, CLEANING_PAUSE),
+                new Duty(metrics::refresh, METRICS_PAUSE));
     }
 
-    @Scheduled(fixedDelay = PAUSE_MS)
-    void settle() {
-        settler.run();
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer aThreadForEachDuty() {
+        return scheduler -> scheduler.setPoolSize(duties.size());
     }
 
-    @Scheduled(fixedDelay = PAUSE_MS)
-    void searchStrayHolds() {
-        strayHolds.run();
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        duties.forEach(duty -> tasks.addFixedDelayTask(duty.work(), duty.pause()));
     }
 
-    @Scheduled(fixedDelay = PAUSE_MS)
-    void followUpPayments() {
-        paymentFollowUp.run();
-    }
-
-    @Scheduled(fixedDelay = PAUSE_MS)
-    void expire() {
-        expiry.run();
-    }
-
-    @Scheduled(fixedDelay = PAUSE_MS)
-    void sendRefunds() {
-        refundSender.run();
-    }
-
-    @Scheduled(fixedDelay = CLEANING_PAUSE_MS)
-    void forgetOldNotifications() {
-        notifications.forgetOld();
-    }
+    private record Duty(Runnable work, Duration pause) {}
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
                         "io.sales.api..",
                         "io.sales.platform.db",
                         "io.sales.platform.id",
+                        "io.sales.platform.input",
                         "jakarta.persistence",
                         "org.hibernate.annotations",
                         "org.springframework.stereotype",
@@ -43,6 +44,7 @@ class ArchitectureTest {
                         "io.sales.api.customer",
                         "io.sales.platform.db",
                         "io.sales.platform.id",
+                        "io.sales.platform.input",
                         "jakarta.persistence",
                         "org.apache.dubbo.config.annotation",
                         "org.slf4j",
@@ -56,13 +58,13 @@ class ArchitectureTest {
         module.require(
                 Structure.mayUseOnly(
                         List.of(ROOT + ".payment"),
-                        ROOT,
                         ROOT + ".payment",
                         ROOT + ".order",
                         ROOT + ".work",
                         "io.sales.api..",
                         "io.sales.platform.db",
                         "io.sales.platform.id",
+                        "io.sales.platform.input",
                         "org.springframework.jdbc.core",
                         "org.springframework.stereotype"),
                 io.sales.ordering.payment.CanaryThatSettles.class);
@@ -109,11 +111,35 @@ class ArchitectureTest {
                 Structure.mayUseOnly(
                         List.of(ROOT + ".work"),
                         ROOT + ".work",
+                        "io.sales.api",
                         "io.sales.platform.db",
+                        "io.sales.platform.input",
+                        "io.sales.platform.rpc",
                         "jakarta.persistence",
                         "org.slf4j",
                         "org.springframework.."),
                 io.sales.ordering.work.CanaryThatKnowsOrders.class);
+    }
+
+    @Test
+    void whoShowsOperationsReadsNoTables() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".operations"),
+                        ROOT + ".operations",
+                        ROOT + ".order",
+                        ROOT + ".payment",
+                        ROOT + ".stock",
+                        ROOT + ".work",
+                        "io.micrometer.core.instrument",
+                        "io.sales.api",
+                        "io.sales.api.operation",
+                        "io.sales.platform.db",
+                        "io.sales.platform.input",
+                        "org.apache.dubbo.config.annotation",
+                        "org.springframework.context.annotation",
+                        "org.springframework.stereotype"),
+                io.sales.ordering.operations.CanaryThatReadsTables.class);
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -38,6 +40,9 @@ public class FakeInventory implements InventoryService {
     private final Map<String, Integer> available = new TreeMap<>();
     private final Map<String, Long> prices = new TreeMap<>();
     private final Map<String, Memory> memories = new TreeMap<>();
+    private final Map<String, Integer> settlements = new TreeMap<>();
+    private final Set<String> lost = new TreeSet<>();
+    private boolean away;
     private UnaryOperator<Object> onAnswer = UnaryOperator.identity();
 
     public synchronized void stock(String sku, int units, long price) {
@@ -58,7 +63,24 @@ public class FakeInventory implements InventoryService {
         available.clear();
         prices.clear();
         memories.clear();
+        settlements.clear();
+        lost.clear();
+        away = false;
         onAnswer = UnaryOperator.identity();
+    }
+
+    /** How often the order's stock was settled, repeats included. */
+    public synchronized int settlements(String orderId) {
+        return settlements.getOrDefault(orderId, 0);
+    }
+
+    public synchronized void goAway(boolean nowAway) {
+        away = nowAway;
+    }
+
+    /** The order's stock is gone, as after a restored backup. */
+    public synchronized void lose(String orderId) {
+        lost.add(orderId);
     }
 
     /** Makes holds older than they are, so that the search for strays looks at them. */
@@ -138,6 +160,14 @@ public class FakeInventory implements InventoryService {
 
     @Override
     public synchronized SettleAnswer settle(SettleStock command) {
+        if (away) {
+            throw new SalesException(Slugs.UNAVAILABLE, "Inventory is away.");
+        }
+        settlements.merge(command.orderId(), 1, Integer::sum);
+        if (lost.contains(command.orderId()) && command.lines().stream().anyMatch(line -> taken(line) > 0)) {
+            return new SettleAnswer.Lost(
+                    command.lines().stream().map(SettleStock.Line::sku).toList());
+        }
         Memory memory = memories.get(command.orderId());
         if (memory != null && command.stockVersion() <= memory.version()) {
             boolean same = command.stockVersion() == memory.version()

@@ -56,6 +56,13 @@ public class FakePaymentProvider implements PaymentProvider {
         charges.put(attemptId, outcome);
     }
 
+    /** Captures a charge unless it was decided or called off before. */
+    public synchronized void captureIfPending(String attemptId, long amount) {
+        if (lookUp(attemptId) instanceof Pending) {
+            decide(attemptId, new Captured("ch_" + attemptId, amount, "EUR"));
+        }
+    }
+
     public synchronized long charged() {
         return charged;
     }

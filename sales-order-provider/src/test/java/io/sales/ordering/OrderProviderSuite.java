@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
@@ -21,23 +20,22 @@ import io.sales.api.order.RequestReturn;
 import io.sales.api.order.ReturnView;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentView;
+import io.sales.api.stock.HoldStock;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
-import io.sales.platform.db.DatabaseClock;
-import io.sales.testing.TestDatabase;
-import java.time.Duration;
+import io.sales.testing.Crowd;
+import io.sales.testing.ProviderSuite;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,25 +43,18 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A whole order provider on a real database, with its two neighbours in memory and its background work done by hand. */
 @SpringBootTest(
         classes = OrderProvider.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
-            "sales.registry=",
             "sales.background-work=false",
             "sales.orders.hold-seconds=900",
-            "sales.payment.notification-secrets=" + OrderProviderSuite.NEW_SECRET + "," + OrderProviderSuite.OLD_SECRET,
-            "dubbo.registry.address=N/A",
-            "dubbo.application.qos-enable=false",
-            "dubbo.provider.scope=local"
+            "sales.payment.notification-secrets=" + OrderProviderSuite.NEW_SECRET + "," + OrderProviderSuite.OLD_SECRET
         })
-@Import(OrderProviderSuite.Neighbours.class)
-public abstract class OrderProviderSuite {
+@Import({ProviderSuite.ShiftedClock.class, OrderProviderSuite.Neighbours.class})
+public abstract class OrderProviderSuite extends ProviderSuite {
 
     public static final Caller ANN = new Caller("cus_ann", Role.CUSTOMER);
     public static final Caller BOB = new Caller("cus_bob", Role.CUSTOMER);
@@ -97,11 +88,6 @@ public abstract class OrderProviderSuite {
             "session",
             "customer");
 
-    private static final AtomicReference<Duration> SHIFT = new AtomicReference<>(Duration.ZERO);
-
-    @Autowired
-    private HikariDataSource connections;
-
     @Autowired
     protected OrderService orders;
 
@@ -110,9 +96,6 @@ public abstract class OrderProviderSuite {
 
     @Autowired
     protected FakePaymentProvider provider;
-
-    @Autowired
-    protected JdbcOperations jdbc;
 
     @Autowired
     protected Settler settler;
@@ -129,14 +112,8 @@ public abstract class OrderProviderSuite {
     @Autowired
     protected RefundSender refundSender;
 
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
     @BeforeEach
     void startClean() {
-        SHIFT.set(Duration.ZERO);
         CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
         jdbc.update("UPDATE hold_search SET last_order = NULL, last_created_at = NULL, due = CURRENT_TIMESTAMP");
         inventory.forgetEverything();
@@ -145,19 +122,37 @@ public abstract class OrderProviderSuite {
         inventory.stock("B", 100, 250);
     }
 
-    /** A connection that is not given back is lost to everybody, and the pool is small. */
-    @AfterEach
-    void everyConnectionIsBack() {
-        assertThat(connections.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    /** Moves the database's clock ahead. */
-    protected void letPass(Duration time) {
-        SHIFT.updateAndGet(time::plus);
-    }
-
     protected PlaceOrder order(Caller customer, String key, SkuQuantity... lines) {
         return new PlaceOrder(customer, key, List.of(lines), HOME);
+    }
+
+    /**
+     * Orders of Ann's that should have been paid by now, each of one unit of A that is held: written straight into the
+     * tables, as so many could not be placed one by one.
+     */
+    protected List<String> overdue(int orders) {
+        inventory.stock("A", orders + 100, 1_000);
+        List<String> ids = IntStream.range(0, orders)
+                .mapToObj("ord_overdue_%06d"::formatted)
+                .toList();
+        ids.forEach(id -> inventory.hold(new HoldStock(id, 1, "hash", ANN.id(), List.of(new SkuQuantity("A", 1)))));
+        var rows = ids.stream().map(id -> new Object[] {id}).toList();
+        jdbc.batchUpdate("""
+                INSERT INTO orders (id, number, customer_id, state, currency, request_hash, shipping_address, placed_at,
+                  pay_by, version, stock_version, history_length, expire_due, expire_since)
+                VALUES (?, 'SO-1', 'cus_ann', 'AWAITING_PAYMENT', 'EUR', 'hash',
+                  '{"name":"Ann","line1":"Street 1","city":"Berlin","postalCode":"10115","country":"DE"}',
+                  CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0, 1, 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                """, rows);
+        jdbc.batchUpdate("""
+                INSERT INTO order_line (order_id, line_no, sku, name, quantity, unit_price)
+                VALUES (?, 0, 'A', 'Name of A', 1, 1000)
+                """, rows);
+        jdbc.batchUpdate("""
+                INSERT INTO order_history (order_id, seq, at, actor, role, action, detail)
+                VALUES (?, 1, CURRENT_TIMESTAMP, 'cus_ann', 'CUSTOMER', 'PLACED', '1 line')
+                """, rows);
+        return ids;
     }
 
     /** Ann orders two of A and one of B: 22.50. */
@@ -206,8 +201,20 @@ public abstract class OrderProviderSuite {
         return orders.order(STAFF, order.id());
     }
 
-    protected static String newKey() {
-        return UUID.randomUUID().toString();
+    /**
+     * Lets all of them start at one moment, each on a thread of its own.
+     *
+     * @return for each {@code "ok"}, or the slug that it was refused with
+     */
+    protected static List<String> race(Callable<?>... sides) throws Exception {
+        return Crowd.rush(sides.length, i -> () -> {
+            try {
+                sides[i].call();
+                return "ok";
+            } catch (SalesException refusal) {
+                return refusal.slug();
+            }
+        });
     }
 
     /** Everything in the database, for showing that nothing has changed. */
@@ -249,12 +256,6 @@ public abstract class OrderProviderSuite {
         @Primary
         FakePaymentProvider fakePaymentProvider() {
             return new FakePaymentProvider();
-        }
-
-        @Bean
-        @Primary
-        DatabaseClock shiftedClock(JdbcOperations jdbc) {
-            return new DatabaseClock(jdbc, SHIFT::get);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What payment providers report by themselves, and what of it a person has to look at. */
+/** What payment providers report by themselves. */
 @NullMarked
 package io.sales.api.payment;
 

@@ -2,6 +2,7 @@ package io.sales.gateway.remote;
 
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
@@ -50,6 +51,14 @@ class Providers {
     }
 
     @Bean
+    ReferenceBean<OperationService> remoteOperations() {
+        return new Calls()
+                .once(COMMAND_MS, "retry", "dismiss")
+                .twice(READ_MS, "operations")
+                .to(OperationService.class);
+    }
+
+    @Bean
     ReferenceBean<CustomerService> remoteCustomers() {
         return new Calls()
                 .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword")
@@ -85,6 +94,12 @@ class Providers {
     PaymentNotificationService paymentNotifications(
             @Qualifier("remotePaymentNotifications") PaymentNotificationService remote) {
         return Refusing.around(PaymentNotificationService.class, remote);
+    }
+
+    @Bean
+    @Primary
+    OperationService operations(@Qualifier("remoteOperations") OperationService remote) {
+        return Refusing.around(OperationService.class, remote);
     }
 
     @Bean

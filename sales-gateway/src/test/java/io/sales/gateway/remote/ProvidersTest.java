@@ -10,6 +10,7 @@ import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.curator.test.InstanceSpec;
 import org.apache.curator.test.TestingServer;
 import org.apache.dubbo.config.ApplicationConfig;
 import org.apache.dubbo.config.MethodConfig;
@@ -198,6 +200,7 @@ class ProvidersTest {
             classes = {
                 OrderService.class,
                 PaymentNotificationService.class,
+                OperationService.class,
                 CustomerService.class,
                 CatalogueService.class,
                 StockService.class
@@ -244,7 +247,7 @@ class ProvidersTest {
         application.setQosEnable(false);
         application.setRegisterMode("interface");
         application.setEnableFileCache(false);
-        var protocol = new ProtocolConfig("dubbo", -1);
+        var protocol = new ProtocolConfig("dubbo", InstanceSpec.getRandomPort());
         // Dubbo refuses 127.0.0.1 and would listen on everything.
         protocol.setHost("::1");
         var service = new ServiceConfig<OrderService>(model.getDefaultModule());

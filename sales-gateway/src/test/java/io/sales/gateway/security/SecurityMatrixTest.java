@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
 import io.sales.api.stock.StockService;
@@ -66,7 +67,10 @@ class SecurityMatrixTest {
             Map.entry("rejectReturn", Who.STAFF),
             Map.entry("receiveReturn", Who.STAFF),
             Map.entry("refundOrder", Who.STAFF),
-            Map.entry("receivePaymentNotification", Who.ANYONE));
+            Map.entry("receivePaymentNotification", Who.ANYONE),
+            Map.entry("searchOperations", Who.STAFF),
+            Map.entry("retryOperation", Who.STAFF),
+            Map.entry("dismissOperation", Who.STAFF));
 
     private static final List<String> TOKEN_IGNORED =
             List.of("registerCustomer", "signIn", "refreshTokens", "receivePaymentNotification");
@@ -82,6 +86,9 @@ class SecurityMatrixTest {
 
     @Autowired
     private PaymentNotificationService notifications;
+
+    @Autowired
+    private OperationService operations;
 
     @Autowired
     private CustomerService customers;
@@ -195,7 +202,7 @@ class SecurityMatrixTest {
     }
 
     private int calls() {
-        return Stream.of(orders, notifications, customers, catalogue, stock)
+        return Stream.of(orders, notifications, operations, customers, catalogue, stock)
                 .mapToInt(mock -> mockingDetails(mock).getInvocations().size())
                 .sum();
     }

@@ -2,7 +2,7 @@ package io.sales.inventory.catalogue;
 
 import io.sales.api.catalogue.ProductStatus;
 import io.sales.inventory.catalogue.domain.Product;
-import io.sales.inventory.input.Moment;
+import io.sales.platform.input.Moment;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;

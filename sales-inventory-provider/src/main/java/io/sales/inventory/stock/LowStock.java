@@ -8,9 +8,9 @@ import io.sales.api.SalesException;
 import io.sales.api.stock.LowStockEvent;
 import io.sales.api.stock.LowStockView;
 import io.sales.api.stock.WatchStock;
-import io.sales.inventory.input.Check;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.id.Cursor;
+import io.sales.platform.input.Check;
 import java.util.ArrayList;
 import org.springframework.stereotype.Service;
 

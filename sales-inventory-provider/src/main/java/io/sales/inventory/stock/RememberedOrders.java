@@ -2,7 +2,7 @@ package io.sales.inventory.stock;
 
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
-import io.sales.inventory.input.Moment;
+import io.sales.platform.input.Moment;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

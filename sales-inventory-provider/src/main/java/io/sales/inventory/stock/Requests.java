@@ -5,7 +5,7 @@ import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.SettleStock;
-import io.sales.inventory.input.Check;
+import io.sales.platform.input.Check;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

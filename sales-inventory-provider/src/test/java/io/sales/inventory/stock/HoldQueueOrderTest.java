@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.SkuQuantity;
 import io.sales.api.stock.HoldStock;
-import io.sales.inventory.Crowd;
+import io.sales.testing.Crowd;
 import io.sales.inventory.stock.HoldQueue.Waiting;
 import java.util.ArrayList;
 import java.util.Collections;

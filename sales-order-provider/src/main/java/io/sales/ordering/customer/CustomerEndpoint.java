@@ -12,9 +12,10 @@ import io.sales.api.customer.CustomerView;
 import io.sales.api.customer.RegisterCustomer;
 import io.sales.api.customer.SessionView;
 import io.sales.api.customer.SignIn;
-import io.sales.ordering.Checks;
+import io.sales.ordering.AddressRules;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import io.sales.platform.input.Check;
 import java.util.Optional;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -49,7 +50,7 @@ class CustomerEndpoint implements CustomerService {
     public CustomerView register(RegisterCustomer command) {
         var email = EmailAddress.of(command.email());
         Passwords.requireAcceptable("password", command.password());
-        Checks.text("name", command.name(), 200);
+        Check.line(command.name(), "name", 200);
         String hash = passwords.hash(command.password());
         try {
             return transactions.write(() -> {
@@ -95,13 +96,13 @@ class CustomerEndpoint implements CustomerService {
 
     @Override
     public CustomerView change(ChangeCustomer command) {
-        Checks.text("name", command.name(), 200);
-        Checks.optional("phone", command.phone(), 50);
+        Check.line(command.name(), "name", 200);
+        Check.optionalLine(command.phone(), "phone", 50);
         if (command.addresses().size() > Limits.MAX_ADDRESSES_PER_CUSTOMER) {
             throw SalesException.invalid("addresses", "must be at most " + Limits.MAX_ADDRESSES_PER_CUSTOMER);
         }
         for (int i = 0; i < command.addresses().size(); i++) {
-            Checks.address("addresses[%d]".formatted(i), command.addresses().get(i));
+            AddressRules.check(command.addresses().get(i), "addresses[%d]".formatted(i));
         }
         return transactions.write(() -> {
             Customer customer = customers.lock(command.caller().id());

@@ -3,8 +3,8 @@ package io.sales.ordering.order;
 import io.sales.api.Caller;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.CancelOrder;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,8 @@ record CancellationRequest(
         implements KeyedRequest {
 
     static CancellationRequest of(CancelOrder command) {
-        Checks.idempotencyKey(command.idempotencyKey());
-        if (command.reason() != null) {
-            Checks.text("reason", command.reason(), 500);
-        }
+        Check.idempotencyKey(command.idempotencyKey());
+        Check.optionalLine(command.reason(), "reason", 500);
         List<SkuQuantity> lines = command.lines() == null ? null : Lines.canonical(command.lines());
         String id = KeyedRequest.id(
                 "can", command.caller(), "/orders/" + command.orderId() + "/cancellations", command.idempotencyKey());

@@ -38,6 +38,7 @@ class Goods {
 
     @Embedded
     @AttributeOverride(name = "due", column = @Column(name = "settle_due"))
+    @AttributeOverride(name = "since", column = @Column(name = "settle_since"))
     @AttributeOverride(name = "tries", column = @Column(name = "settle_tries"))
     @AttributeOverride(name = "parkedAt", column = @Column(name = "settle_parked_at"))
     @AttributeOverride(name = "problem", column = @Column(name = "settle_problem"))

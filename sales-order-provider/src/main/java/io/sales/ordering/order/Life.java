@@ -25,6 +25,7 @@ class Life {
 
     @Embedded
     @AttributeOverride(name = "due", column = @Column(name = "expire_due"))
+    @AttributeOverride(name = "since", column = @Column(name = "expire_since"))
     @AttributeOverride(name = "tries", column = @Column(name = "expire_tries"))
     @AttributeOverride(name = "parkedAt", column = @Column(name = "expire_parked_at"))
     @AttributeOverride(name = "problem", column = @Column(name = "expire_problem"))

@@ -6,6 +6,7 @@ import io.sales.api.order.CancelReason;
 import io.sales.api.order.OrderView;
 import io.sales.api.stock.SettleStock;
 import io.sales.ordering.work.Due;
+import io.sales.ordering.work.UnfinishedException;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order: its {@link Terms}, its {@link Goods} and its {@link Account}, from which every status is derived but its place
  * in life. Each method below is one act; it checks whether the act is legal now, changes what it changes, and writes a line
- * of history. Callers hold the row's lock. What is done with delivered goods is in {@link AfterSales}.
+ * of history. Callers hold the row's lock. What is done with delivered goods is in {@link AfterSales}, and with an attempt to
+ * pay that a person has to look at in {@link SuspendedAttempt}.
  */
 @Entity
 @Table(name = "orders")
@@ -102,17 +104,12 @@ public class Order {
     public void declined(PaymentAttempt attempt, Act act) {
         account.close(attempt, PaymentAttempt.State.FAILED);
         record(act, "PAYMENT_DECLINED", attempt.id());
-        waitForMoney();
+        life.waitForMoney(terms.payBy());
     }
 
     public void calledOff(PaymentAttempt attempt, Act act) {
         account.close(attempt, PaymentAttempt.State.CANCELLED);
         record(act, "PAYMENT_CANCELLED", attempt.id());
-        waitForMoney();
-    }
-
-    /** Has it end by itself unless it is paid in time. */
-    void waitForMoney() {
         life.waitForMoney(terms.payBy());
     }
 
@@ -146,7 +143,7 @@ public class Order {
     /** Ends an order whose stock is gone, which only a restored backup can bring about. */
     public void loseStock(List<String> skus, Act act) {
         if (goods.lines().anythingHasShipped()) {
-            throw new IllegalStateException("Order %s has shipped in part and lost the rest: %s".formatted(id, skus));
+            throw new UnfinishedException("The order has shipped in part and lost the stock of %s".formatted(skus));
         }
         giveUp(CancelReason.STOCK_LOST, act);
         payBack(RefundCause.consequence("stock lost"), act);
@@ -168,6 +165,13 @@ public class Order {
         goods.deliver(shipment, act.at());
         record(act, "DELIVERED", shipment.label());
         completeIfDelivered(act);
+    }
+
+    /** Notes that somebody had background work of this order tried again; what is no order has no history. */
+    public void noteRetry(String kind, Act act) {
+        if (!isVoid()) {
+            record(act, HistoryRecord.RETRIED, kind);
+        }
     }
 
     /** The state that inventory should bring this order's stock to. */
@@ -253,10 +257,6 @@ public class Order {
     /** Whether it is no order, but keeps one out that stock had been held for. */
     public boolean isVoid() {
         return life.is(OrderState.VOID);
-    }
-
-    boolean isFor(OrderRequest request) {
-        return terms.requestHash().equals(request.hash());
     }
 
     /** What is to be paid for the order as it stands, in minor units; never negative after an act. */

@@ -84,7 +84,7 @@ public class OrderPlacement {
             if (order.isVoid()) {
                 return new Row(null, order.stockVersion());
             }
-            if (!order.isFor(request)) {
+            if (!order.terms().isFor(request)) {
                 throw new SalesException(
                         Slugs.IDEMPOTENCY_KEY_REUSED, "This key was used for another order. Choose a new one.");
             }

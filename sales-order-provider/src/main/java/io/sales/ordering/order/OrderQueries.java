@@ -7,9 +7,9 @@ import io.sales.api.SalesException;
 import io.sales.api.order.HistoryEntry;
 import io.sales.api.order.OrderView;
 import io.sales.api.order.SearchOrders;
-import io.sales.ordering.Checks;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.id.Cursor;
+import io.sales.platform.input.Check;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -33,7 +33,7 @@ public class OrderQueries {
     }
 
     public Page<OrderView> orders(SearchOrders query) {
-        Checks.limit(query.page().limit());
+        Check.page(query.page());
         String customer = query.caller().isStaff() ? null : query.caller().id();
         return transactions.read(() -> page(
                 orders.page(
@@ -47,7 +47,7 @@ public class OrderQueries {
     }
 
     public Page<HistoryEntry> history(Caller caller, String orderId, PageRequest page) {
-        Checks.limit(page.limit());
+        Check.page(page);
         return transactions.read(() -> {
             visible(caller, orderId);
             long after = page.cursor() == null

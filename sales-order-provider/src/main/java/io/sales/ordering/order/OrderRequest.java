@@ -8,8 +8,9 @@ import io.sales.api.SkuQuantity;
 import io.sales.api.Slugs;
 import io.sales.api.order.PlaceOrder;
 import io.sales.api.stock.HoldStock;
-import io.sales.ordering.Checks;
+import io.sales.ordering.AddressRules;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,8 @@ record OrderRequest(String id, String hash, Caller caller, List<SkuQuantity> lin
         if (command.caller().role() != Role.CUSTOMER) {
             throw new SalesException(Slugs.FORBIDDEN, "Only a customer can place an order.");
         }
-        Checks.idempotencyKey(command.idempotencyKey());
-        Checks.address("shippingAddress", command.shippingAddress());
+        Check.idempotencyKey(command.idempotencyKey());
+        AddressRules.check(command.shippingAddress(), "shippingAddress");
         List<SkuQuantity> lines = Lines.canonical(command.lines());
         String id = Digest.of(command.caller().id(), "POST /orders", command.idempotencyKey())
                 .id("ord");

@@ -55,12 +55,14 @@ public class Orders {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
-    /** Who did the latest thing to it; the product itself if nobody did anything. */
+    /** Who did the latest thing to it, other than trying again; the product itself if nobody did anything. */
     public String lastActor(String orderId) {
         return entities.createQuery(
-                        "SELECT h.actor FROM HistoryRecord h WHERE h.key.orderId = :id ORDER BY h.key.seq DESC",
+                        "SELECT h.actor FROM HistoryRecord h WHERE h.key.orderId = :id AND h.action <> :retried"
+                                + " ORDER BY h.key.seq DESC",
                         String.class)
                 .setParameter("id", orderId)
+                .setParameter("retried", HistoryRecord.RETRIED)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

@@ -47,6 +47,7 @@ public class PaymentAttempt {
 
     @Embedded
     @AttributeOverride(name = "due", column = @Column(name = "work_due"))
+    @AttributeOverride(name = "since", column = @Column(name = "work_since"))
     @AttributeOverride(name = "tries", column = @Column(name = "work_tries"))
     @AttributeOverride(name = "parkedAt", column = @Column(name = "work_parked_at"))
     @AttributeOverride(name = "problem", column = @Column(name = "work_problem"))

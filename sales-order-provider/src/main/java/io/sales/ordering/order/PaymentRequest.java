@@ -4,8 +4,8 @@ import io.sales.api.Caller;
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.order.PayOrder;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 
 /**
  * A request to pay an order.
@@ -19,8 +19,8 @@ public record PaymentRequest(String attemptId, String hash, Caller caller, Strin
      * @throws SalesException {@code invalid-request}
      */
     public static PaymentRequest of(PayOrder command) {
-        Checks.idempotencyKey(command.idempotencyKey());
-        Checks.text("token", command.token(), 255);
+        Check.idempotencyKey(command.idempotencyKey());
+        Check.line(command.token(), "token", 255);
         String id = Digest.of(
                         command.caller().id(),
                         "POST /orders/" + command.orderId() + "/payments",

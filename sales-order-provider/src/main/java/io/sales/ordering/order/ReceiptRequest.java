@@ -6,8 +6,8 @@ import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.Disposition;
 import io.sales.api.order.ReceiveReturn;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,7 +47,7 @@ record ReceiptRequest(String id, String hash, Caller caller, String orderId, Str
         if (key == null) {
             return Digest.of(UUID.randomUUID().toString()).id("rcp");
         }
-        Checks.idempotencyKey(key);
+        Check.idempotencyKey(key);
         return KeyedRequest.id(
                 "rcp",
                 command.caller(),

@@ -5,8 +5,8 @@ import io.sales.api.Money;
 import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.RefundOrder;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,8 @@ record RefundRequest(
      */
     static RefundRequest of(RefundOrder command) {
         command.caller().requireStaff();
-        Checks.idempotencyKey(command.idempotencyKey());
-        Checks.text("reason", command.reason(), 500);
+        Check.idempotencyKey(command.idempotencyKey());
+        Check.line(command.reason(), "reason", 500);
         Money amount = command.amount();
         if (amount != null && command.lines() != null) {
             throw SalesException.invalid("amount", "must not come together with lines");

@@ -5,8 +5,8 @@ import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
 import io.sales.api.Slugs;
 import io.sales.api.order.RequestReturn;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.List;
 
 /**
@@ -26,8 +26,8 @@ record ReturnRequest(String id, String hash, Caller caller, String orderId, List
         if (command.caller().isStaff()) {
             throw new SalesException(Slugs.FORBIDDEN, "Only the owner can send something back.");
         }
-        Checks.idempotencyKey(command.idempotencyKey());
-        Checks.text("reason", command.reason(), 500);
+        Check.idempotencyKey(command.idempotencyKey());
+        Check.line(command.reason(), "reason", 500);
         List<SkuQuantity> lines = Lines.canonical(command.lines());
         String id = KeyedRequest.id(
                 "ret", command.caller(), "/orders/" + command.orderId() + "/returns", command.idempotencyKey());

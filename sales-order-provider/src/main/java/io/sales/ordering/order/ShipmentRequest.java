@@ -3,8 +3,8 @@ package io.sales.ordering.order;
 import io.sales.api.Caller;
 import io.sales.api.SkuQuantity;
 import io.sales.api.order.ShipOrder;
-import io.sales.ordering.Checks;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,9 @@ record ShipmentRequest(
 
     static ShipmentRequest of(ShipOrder command) {
         command.caller().requireStaff();
-        Checks.idempotencyKey(command.idempotencyKey());
-        Checks.text("carrier", command.carrier(), 100);
-        Checks.text("trackingNumber", command.trackingNumber(), 100);
+        Check.idempotencyKey(command.idempotencyKey());
+        Check.line(command.carrier(), "carrier", 100);
+        Check.line(command.trackingNumber(), "trackingNumber", 100);
         List<SkuQuantity> lines = command.lines() == null ? null : Lines.canonical(command.lines());
         String id = KeyedRequest.id(
                 "shp", command.caller(), "/orders/" + command.orderId() + "/shipments", command.idempotencyKey());

@@ -17,13 +17,13 @@ public record SuspendedAttempt(Order order, PaymentAttempt attempt) {
     public void resume(Act act) {
         attempt.lookAt(act.at());
         order.record(act, "PAYMENT_RESUMED", attempt.id());
-        order.waitForMoney();
+        order.life().waitForMoney(order.terms().payBy());
     }
 
     /** Ends the attempt as if nothing had been charged. */
     public void dismiss(Act act) {
         order.account().close(attempt, PaymentAttempt.State.FAILED);
         order.record(act, "PAYMENT_DISMISSED", attempt.id());
-        order.waitForMoney();
+        order.life().waitForMoney(order.terms().payBy());
     }
 }

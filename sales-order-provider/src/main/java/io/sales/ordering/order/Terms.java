@@ -28,6 +28,10 @@ record Terms(
                 payBy);
     }
 
+    boolean isFor(OrderRequest request) {
+        return requestHash.equals(request.hash());
+    }
+
     /** Of a row that is no order. */
     static Terms of(VoidHold hold, Instant now) {
         return new Terms(OrderNumber.of(hold.orderId()), "", "XXX", "", VoidHold.NOWHERE, now, now);

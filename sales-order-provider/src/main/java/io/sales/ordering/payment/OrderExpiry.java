@@ -3,6 +3,7 @@ package io.sales.ordering.payment;
 import io.sales.ordering.order.Act;
 import io.sales.ordering.order.Order;
 import io.sales.ordering.order.Orders;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
 import io.sales.platform.db.DatabaseClock;
@@ -29,11 +30,15 @@ public class OrderExpiry {
         this.transactions = transactions;
         this.clock = clock;
         this.inquiry = inquiry;
-        this.queue = queues.open("Expiry of order", new WorkQueue.Columns("orders", "expire"));
+        this.queue = queues.open("expiry", new WorkQueue.Columns("orders", "id", "expire"));
     }
 
     public void run() {
         queue.work(this::expire);
+    }
+
+    public WorkQueue queue() {
+        return queue;
     }
 
     private void expire(String orderId) {
@@ -42,7 +47,7 @@ public class OrderExpiry {
             return;
         }
         if (inquiry.ask(attempt)) {
-            throw new IllegalStateException("It is not known yet whether attempt %s was charged".formatted(attempt));
+            throw new UnfinishedException("It is not known yet whether attempt %s was charged".formatted(attempt));
         }
         expireUnlessAttempted(orderId);
     }

@@ -13,15 +13,14 @@ public class PaymentFollowUp {
 
     PaymentFollowUp(PaymentInquiry inquiry, WorkQueues queues) {
         this.inquiry = inquiry;
-        this.queue = queues.open("Payment", new WorkQueue.Columns("payment_attempt", "work"));
+        this.queue = queues.open("payment", new WorkQueue.Columns("payment_attempt", "order_id", "work"));
     }
 
     public void run() {
         queue.work(inquiry::ask);
     }
 
-    /** Has an attempt that waits for its outcome asked about now. */
-    void hasten(String attemptId) {
-        queue.hasten(attemptId);
+    public WorkQueue queue() {
+        return queue;
     }
 }

@@ -9,6 +9,7 @@ import io.sales.ordering.payment.PaymentProvider.ChargeOutcome;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.NotFound;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Unknown;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class PaymentInquiry {
 
     /**
      * @return whether asking again may tell more; not once there is an outcome, or a person has to look at it
-     * @throws IllegalStateException if the provider gave no answer
+     * @throws UnfinishedException if the provider gave no answer
      */
     boolean ask(String attemptId) {
         Optional<Question> question = transactions.read(() -> question(attemptId));
@@ -57,7 +58,7 @@ class PaymentInquiry {
             return false;
         }
         if (outcome instanceof Unknown unknown) {
-            throw new IllegalStateException("The payment provider's answer was " + unknown.problem());
+            throw new UnfinishedException("The payment provider told no outcome: " + unknown.problem());
         }
         return true;
     }

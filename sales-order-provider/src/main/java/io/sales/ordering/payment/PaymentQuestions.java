@@ -16,8 +16,8 @@ public class PaymentQuestions {
 
     public void askNow(PaymentSubject subject) {
         switch (subject.kind()) {
-            case CHARGE -> charges.hasten(subject.id());
-            case REFUND -> refunds.hasten(subject.id());
+            case CHARGE -> charges.queue().hasten(subject.id());
+            case REFUND -> refunds.queue().hasten(subject.id());
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.sales.ordering.payment;
 
 import io.sales.api.Money;
-import io.sales.api.payment.QuarantinedPaymentView;
 import io.sales.ordering.payment.PaymentSubject.Kind;
+import io.sales.ordering.payment.QuarantinedPayment.Source;
+import io.sales.ordering.work.Backlog;
 import io.sales.platform.id.Digest;
+import io.sales.platform.input.Moment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,7 +85,7 @@ public class Quarantine {
         }
     }
 
-    Optional<Entry> find(String id) {
+    Optional<QuarantinedPayment> find(String id) {
         return jdbc.query("SELECT * FROM payment_quarantine WHERE id = ?", Quarantine::entry, id).stream()
                 .findFirst();
     }
@@ -95,36 +97,29 @@ public class Quarantine {
         return jdbc.update("DELETE FROM payment_quarantine WHERE id = ?", id) == 1;
     }
 
-    /**
-     * Oldest first.
-     *
-     * @param after the last entry of the page before; null for the first page
-     */
-    List<QuarantinedPaymentView> page(@Nullable Position after, int limit) {
-        var from = after == null ? new Position(Instant.EPOCH, "") : after;
-        var since = from.since().atOffset(ZoneOffset.UTC);
+    /** Begins behind a place, the oldest first. */
+    List<QuarantinedPayment> page(Moment after, int limit) {
         return jdbc.query("""
-                SELECT * FROM payment_quarantine WHERE since > ? OR since = ? AND id > ?
-                ORDER BY since, id FETCH FIRST %d ROWS ONLY
-                """.formatted(limit), (row, number) -> view(row), since, since, from.id());
+                SELECT * FROM payment_quarantine WHERE since >= ? AND (since > ? OR id > ?)
+                ORDER BY since, id FETCH FIRST ? ROWS ONLY
+                """, Quarantine::entry, after.atUtc(), after.atUtc(), after.id(), limit);
     }
 
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(
+    long count() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM (SELECT id FROM payment_quarantine FETCH FIRST %d ROWS ONLY) AS counted"
+                        .formatted(Backlog.MOST_COUNTED),
+                Long.class));
+    }
+
+    private static QuarantinedPayment entry(ResultSet row, int number) throws SQLException {
+        return new QuarantinedPayment(
+                row.getString("id"),
+                row.getString("provider"),
                 Kind.valueOf(row.getString("subject")),
                 row.getString("subject_id"),
                 row.getString("order_id"),
-                Source.valueOf(row.getString("source")));
-    }
-
-    private static QuarantinedPaymentView view(ResultSet row) throws SQLException {
-        return new QuarantinedPaymentView(
-                row.getString("id"),
-                row.getString("provider"),
-                row.getString("subject"),
-                row.getString("subject_id"),
-                row.getString("order_id"),
-                row.getString("source"),
+                Source.valueOf(row.getString("source")),
                 new Money(row.getLong("expected_amount"), row.getString("expected_currency")),
                 new Money(row.getLong("found_amount"), row.getString("found_currency")),
                 row.getString("excerpt"),
@@ -137,13 +132,4 @@ public class Quarantine {
         String shortened = text.length() > maxLength ? text.substring(0, maxLength) : text;
         return shortened.replaceAll("\\p{Cntrl}|\\p{Cs}", " ");
     }
-
-    enum Source {
-        ANSWER,
-        NOTIFICATION
-    }
-
-    record Entry(Kind kind, String subjectId, String orderId, Source source) {}
-
-    record Position(Instant since, String id) {}
 }

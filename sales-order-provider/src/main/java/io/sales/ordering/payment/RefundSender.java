@@ -12,7 +12,8 @@ import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Succeeded;
 import io.sales.ordering.payment.PaymentProvider.RefundOutcome.Unknown;
 import io.sales.ordering.payment.TransactionLog.Said;
 import io.sales.ordering.payment.TransactionLog.State;
-import io.sales.ordering.work.GivenUp;
+import io.sales.ordering.work.GivenUpException;
+import io.sales.ordering.work.UnfinishedException;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
 import io.sales.platform.db.DatabaseClock;
@@ -46,11 +47,15 @@ public class RefundSender {
         this.clock = clock;
         this.log = log;
         this.provider = provider;
-        this.queue = queues.open("Refund", new WorkQueue.Columns("refund", "work"));
+        this.queue = queues.open("refund", new WorkQueue.Columns("refund", "order_id", "work"));
     }
 
     public void run() {
         queue.work(this::send);
+    }
+
+    public WorkQueue queue() {
+        return queue;
     }
 
     private void send(String refundId) {
@@ -65,21 +70,16 @@ public class RefundSender {
         } else if (outcome instanceof Pending) {
             transactions.writing(() -> locked(refundId).undecided(clock.now()));
         } else if (outcome instanceof Failed failed) {
-            throw new GivenUp("The payment provider will not refund it: " + failed.reason());
+            throw new GivenUpException("The payment provider will not refund it: " + failed.reason());
         } else if (outcome instanceof Unknown unknown) {
-            throw new IllegalStateException("The payment provider's answer was " + unknown.problem());
+            throw new UnfinishedException("The payment provider has not refunded it: " + unknown.problem());
         }
-    }
-
-    /** Has a refund that is not through asked about now. */
-    void hasten(String refundId) {
-        queue.hasten(refundId);
     }
 
     /** A refund of anything but what was booked is not that refund; a person has to look at it. */
     private static void requireSameMoney(RefundOrder ordered, Succeeded succeeded) {
         if (succeeded.amount() != ordered.amount() || !succeeded.currency().equals(ordered.currency())) {
-            throw new GivenUp("%d %s were asked for and %d %s refunded"
+            throw new GivenUpException("%d %s were asked for and %d %s refunded"
                     .formatted(ordered.amount(), ordered.currency(), succeeded.amount(), succeeded.currency()));
         }
     }

@@ -40,11 +40,15 @@ public class Settler {
         this.transactions = transactions;
         this.clock = clock;
         this.jdbc = jdbc;
-        this.queue = queues.open("Settling of order", new WorkQueue.Columns("orders", "settle"));
+        this.queue = queues.open("settlement", new WorkQueue.Columns("orders", "id", "settle"));
     }
 
     public void run() {
         queue.work(this::settle);
+    }
+
+    public WorkQueue queue() {
+        return queue;
     }
 
     private void settle(String orderId) {
@@ -73,7 +77,7 @@ public class Settler {
     /** A change of the order in the meantime has raised the version and made it due again. */
     private void settled(SettleStock wanted) {
         jdbc.update(
-                "UPDATE orders SET settle_due = NULL, settle_tries = 0, settle_problem = NULL"
+                "UPDATE orders SET settle_due = NULL, settle_since = NULL, settle_tries = 0, settle_problem = NULL"
                         + " WHERE id = ? AND stock_version = ?",
                 wanted.orderId(),
                 wanted.stockVersion());

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public class Due {
 
+    /** When it is tried next; null if nothing is to do or it is parked. */
     private @Nullable Instant due;
+
+    /** When it should first have been done; null if nothing is to do or it is parked. */
+    private @Nullable Instant since;
 
     private int tries;
 
@@ -23,6 +27,7 @@ public class Due {
 
     private Due(@Nullable Instant due) {
         this.due = due;
+        this.since = due;
     }
 
     public static Due at(Instant when) {

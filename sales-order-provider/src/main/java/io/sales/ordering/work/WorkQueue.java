@@ -1,7 +1,9 @@
 package io.sales.ordering.work;
 
+import io.sales.api.SalesException;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import io.sales.platform.rpc.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Rows of one table that are {@link Due}. Any number of instances may work on them: SKIP LOCKED shares them out, and taking
- * a row puts its next try off, so that a worker that dies or fails leaves it to be taken again. Being taken twice must be
- * harmless; that is the worker's part, with a compare-and-set on the row's own state.
+ * Rows of one table that are {@link Due}. Any number of instances may work on them: SKIP LOCKED shares them out, the longest
+ * due first, and taking a row puts its next try off, so that a worker that dies or fails leaves it to be taken again. Being
+ * taken twice must be harmless; that is the worker's part, with a compare-and-set on the row's own state.
  */
 public final class WorkQueue {
 
@@ -28,61 +30,81 @@ public final class WorkQueue {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(3);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+
     private static final int MAX_PROBLEM_LENGTH = 500;
 
-    private final String name;
+    private final String kind;
     private final Columns columns;
+    private final Pace pace;
     private final JdbcOperations jdbc;
     private final Transactions transactions;
     private final DatabaseClock clock;
 
-    WorkQueue(String name, Columns columns, JdbcOperations jdbc, Transactions transactions, DatabaseClock clock) {
-        this.name = name;
+    WorkQueue(
+            String kind,
+            Columns columns,
+            Pace pace,
+            JdbcOperations jdbc,
+            Transactions transactions,
+            DatabaseClock clock) {
+        this.kind = kind;
         this.columns = columns;
+        this.pace = pace;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
     }
 
+    public String kind() {
+        return kind;
+    }
+
+    /** What is left undone in it. */
+    public Backlog backlog() {
+        return new Backlog(columns, jdbc);
+    }
+
     /**
-     * Hands every due row to the worker, batch by batch, until none is left or a batch brought nothing but failures. What
-     * the worker throws is noted on its row, and hinders no other.
+     * Hands due rows to the worker, batch by batch, until none is left, a batch brought nothing but failures, or the time of
+     * one run is over. What the worker throws is noted on its row, and hinders no other.
      *
      * @param worker takes a row's id; when it has succeeded, it has also made the row not due, or due later
      */
     public void work(Consumer<String> worker) {
-        List<String> batch;
-        int failures;
-        do {
-            batch = transactions.write(this::take);
-            failures = 0;
-            for (String id : batch) {
-                if (!attempt(worker, id)) {
-                    failures++;
-                }
-            }
-        } while (batch.size() == BATCH && failures < BATCH);
+        var run = new Stopwatch(pace.run());
+        while (workOnBatch(worker) && !run.isOver()) {
+            log.trace("There may be more of {}", kind);
+        }
     }
 
     /**
-     * Makes a row due now that is due later or was parked, with all its tries before it; one that wants nothing is left
-     * alone. Part of the caller's transaction.
+     * Has a row tried now that is due later or was parked, as if it were new; one that wants nothing is left alone. Part of
+     * the caller's transaction.
      */
     public void hasten(String id) {
-        jdbc.update(
-                "UPDATE %s SET %s = ?, %s = 0, %s = NULL WHERE id = ? AND (%s IS NOT NULL OR %s IS NOT NULL)"
-                        .formatted(
-                                columns.table(),
-                                columns.due(),
-                                columns.tries(),
-                                columns.parkedAt(),
-                                columns.due(),
-                                columns.parkedAt()),
-                at(clock.now()),
-                id);
+        backlog().retry(id, clock.now());
     }
 
-    private List<String> take() {
+    /**
+     * @return whether there may be more that is worth trying now
+     */
+    private boolean workOnBatch(Consumer<String> worker) {
+        List<Row> batch = transactions.write(this::take);
+        var stopwatch = new Stopwatch(pace.batch());
+        int tried = 0;
+        int failed = 0;
+        while (tried < batch.size() && (tried == 0 || !stopwatch.isOver())) {
+            failed += attempt(worker, batch.get(tried).id()) ? 0 : 1;
+            tried++;
+        }
+        if (tried < batch.size()) {
+            var untried = batch.subList(tried, batch.size());
+            transactions.writing(() -> giveBack(untried));
+        }
+        return batch.size() == BATCH && failed < tried;
+    }
+
+    private List<Row> take() {
         Instant now = clock.now();
         List<Row> rows = jdbc.query(
                 "SELECT id, %s FROM %s WHERE %s <= ? ORDER BY %s FETCH FIRST %d ROWS ONLY FOR UPDATE SKIP LOCKED"
@@ -97,32 +119,54 @@ public final class WorkQueue {
                         .map(row -> new Object[] {at(now.plus(pause(row.tries()))), row.tries() + 1, row.id()})
                         .toList());
         jdbc.batchUpdate(
-                "UPDATE %s SET %s = NULL, %s = ? WHERE id = ?"
-                        .formatted(columns.table(), columns.due(), columns.parkedAt()),
+                "UPDATE %s SET %s = NULL, %s = NULL, %s = ? WHERE id = ?"
+                        .formatted(columns.table(), columns.due(), columns.since(), columns.parkedAt()),
                 exhausted.stream().map(row -> new Object[] {at(now), row.id()}).toList());
-        exhausted.forEach(row -> log.error("{} {} was parked after {} tries", name, row.id(), row.tries()));
-        return live.stream().map(Row::id).toList();
+        exhausted.forEach(row -> log.error("{} {} was parked after {} tries", kind, row.id(), row.tries()));
+        return live;
+    }
+
+    /** Makes rows that were taken due again as if they had not been, unless somebody has moved them on meanwhile. */
+    private void giveBack(List<Row> rows) {
+        Instant now = clock.now();
+        jdbc.batchUpdate(
+                "UPDATE %s SET %s = ?, %s = ? WHERE id = ? AND %s = ?"
+                        .formatted(columns.table(), columns.due(), columns.tries(), columns.tries()),
+                rows.stream()
+                        .map(row -> new Object[] {at(now), row.tries(), row.id(), row.tries() + 1})
+                        .toList());
     }
 
     private boolean attempt(Consumer<String> worker, String id) {
+        String trace = Trace.begin(null);
         try {
             worker.accept(id);
             return true;
-        } catch (GivenUp e) {
-            log.error("{} {} was parked: {}", name, id, e.getMessage());
+        } catch (GivenUpException e) {
+            log.error("{} {} was parked: {}", kind, id, e.getMessage());
             park(id, String.valueOf(e.getMessage()));
             return false;
         } catch (RuntimeException e) {
-            log.warn("{} {} did not work out and is tried again: {}", name, id, e.toString());
-            note(id, e.toString());
+            log.warn("{} {} did not work out and is tried again: {}", kind, id, e.toString());
+            note(id, told(e, trace));
             return false;
+        } finally {
+            Trace.end();
         }
+    }
+
+    /** What staff may read of a failure. */
+    private static String told(RuntimeException failure, String trace) {
+        return failure instanceof UnfinishedException || failure instanceof SalesException
+                ? String.valueOf(failure.getMessage())
+                : "Something unexpected; the log has it under trace %s.".formatted(trace);
     }
 
     private void park(String id, String problem) {
         transactions.writing(() -> jdbc.update(
-                "UPDATE %s SET %s = NULL, %s = ?, %s = ? WHERE id = ?"
-                        .formatted(columns.table(), columns.due(), columns.parkedAt(), columns.problem()),
+                "UPDATE %s SET %s = NULL, %s = NULL, %s = ?, %s = ? WHERE id = ?"
+                        .formatted(
+                                columns.table(), columns.due(), columns.since(), columns.parkedAt(), columns.problem()),
                 at(clock.now()),
                 shortened(problem),
                 id));
@@ -153,12 +197,17 @@ public final class WorkQueue {
      * Where the queue is kept.
      *
      * @param table with a column {@code id}
-     * @param prefix of the four columns that hold a {@link Due}
+     * @param orderId the column with the order that a row belongs to
+     * @param prefix of the five columns that hold a {@link Due}
      */
-    public record Columns(String table, String prefix) {
+    public record Columns(String table, String orderId, String prefix) {
 
         String due() {
             return prefix + "_due";
+        }
+
+        String since() {
+            return prefix + "_since";
         }
 
         String tries() {
@@ -174,5 +223,29 @@ public final class WorkQueue {
         }
     }
 
+    /**
+     * How long a worker keeps at it.
+     *
+     * @param batch after this, what is left of a batch is given back; shorter than the shortest time until a row that was
+     *     taken is due again, so that no two work on it
+     * @param run after this a run ends, whatever is left; its process may want to stop
+     */
+    record Pace(Duration batch, Duration run) {
+
+        static final Pace USUAL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
     private record Row(String id, int tries) {}
+
+    /** How long this process takes for something; what time it is decides nothing here. */
+    private record Stopwatch(long startedAt, Duration limit) {
+
+        Stopwatch(Duration limit) {
+            this(System.nanoTime(), limit);
+        }
+
+        boolean isOver() {
+            return System.nanoTime() - startedAt > limit.toNanos();
+        }
+    }
 }

@@ -20,9 +20,9 @@ public class WorkQueues {
     }
 
     /**
-     * @param name for logs: what one row is
+     * @param kind what one row is, in one lower-case word, for staff and logs
      */
-    public WorkQueue open(String name, WorkQueue.Columns columns) {
-        return new WorkQueue(name, columns, jdbc, transactions, clock);
+    public WorkQueue open(String kind, WorkQueue.Columns columns) {
+        return new WorkQueue(kind, columns, WorkQueue.Pace.USUAL, jdbc, transactions, clock);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sales.api.Money;
-import io.sales.api.Page;
 import io.sales.api.PageRequest;
 import io.sales.api.Slugs;
+import io.sales.api.operation.OperationService;
+import io.sales.api.operation.OperationStatus;
+import io.sales.api.operation.OperationView;
+import io.sales.api.operation.SearchOperations;
 import io.sales.api.order.CancelOrder;
 import io.sales.api.order.CancelReason;
 import io.sales.api.order.HistoryEntry;
@@ -15,13 +18,13 @@ import io.sales.api.order.OrderView;
 import io.sales.api.order.PaymentStatus;
 import io.sales.api.order.PaymentView;
 import io.sales.api.payment.PaymentNotificationService;
-import io.sales.api.payment.QuarantinedPaymentView;
 import io.sales.ordering.OrderProviderSuite;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
 import io.sales.ordering.payment.PaymentProvider.RefundOutcome;
 import io.sales.ordering.payment.notification.WebhookSender;
 import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.input.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +43,9 @@ class QuarantineIT extends OrderProviderSuite {
     private QuarantinedPayments quarantined;
 
     @Autowired
+    private OperationService operations;
+
+    @Autowired
     private PaymentNotificationService notifications;
 
     @Autowired
@@ -53,12 +59,12 @@ class QuarantineIT extends OrderProviderSuite {
 
         assertThat(payment.status()).isEqualTo(PaymentView.Status.PENDING);
         assertThat(reread(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-        QuarantinedPaymentView entry = only();
-        assertThat(entry.subject()).isEqualTo("CHARGE");
+        QuarantinedPayment entry = only();
+        assertThat(entry.kind()).isEqualTo(PaymentSubject.Kind.CHARGE);
         assertThat(entry.subjectId()).isEqualTo(payment.id());
         assertThat(entry.orderId()).isEqualTo(order.id());
         assertThat(entry.provider()).isEqualTo("fake");
-        assertThat(entry.source()).isEqualTo("ANSWER");
+        assertThat(entry.source()).isEqualTo(QuarantinedPayment.Source.ANSWER);
         assertThat(entry.expected()).isEqualTo(ASKED);
         assertThat(entry.found()).isEqualTo(new Money(2_249, "EUR"));
         assertThat(entry.excerpt()).isNull();
@@ -104,9 +110,9 @@ class QuarantineIT extends OrderProviderSuite {
         paymentFollowUp.run();
 
         assertThat(reread(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-        QuarantinedPaymentView entry = only();
+        QuarantinedPayment entry = only();
         assertThat(entry.provider()).isEqualTo("simulator");
-        assertThat(entry.source()).isEqualTo("NOTIFICATION");
+        assertThat(entry.source()).isEqualTo(QuarantinedPayment.Source.NOTIFICATION);
         assertThat(entry.found()).isEqualTo(new Money(amount, currency));
         assertThat(entry.excerpt()).contains(attempt.id()).hasSizeLessThanOrEqualTo(Quarantine.MAX_EXCERPT);
     }
@@ -135,7 +141,7 @@ class QuarantineIT extends OrderProviderSuite {
         PaymentView attempt = pay(order, "tok_cent_short");
         provider.decide(attempt.id(), new Captured("ch_right", 2_250, "EUR"));
 
-        quarantined.retry(STAFF, only().id());
+        retry(only());
         assertThat(reread(order).status()).as("by itself it books nothing").isEqualTo(OrderStatus.AWAITING_PAYMENT);
         paymentFollowUp.run();
 
@@ -149,7 +155,7 @@ class QuarantineIT extends OrderProviderSuite {
         OrderView order = placed();
         pay(order, "tok_cent_short");
 
-        quarantined.retry(STAFF, only().id());
+        retry(only());
         paymentFollowUp.run();
 
         assertThat(only().found()).isEqualTo(new Money(2_249, "EUR"));
@@ -163,7 +169,7 @@ class QuarantineIT extends OrderProviderSuite {
         letPass(PAST_PAY_BY);
         provider.decide(attempt.id(), new Cancelled());
 
-        quarantined.retry(STAFF, only().id());
+        retry(only());
         workInBackground();
 
         assertThat(reread(order).cancelReason()).isEqualTo(CancelReason.EXPIRED);
@@ -176,7 +182,7 @@ class QuarantineIT extends OrderProviderSuite {
         pay(order, "tok_cent_short");
         assertThatThrownBy(() -> pay(order, "tok_ok")).hasFieldOrPropertyWithValue("slug", Slugs.PAYMENT_PENDING);
 
-        quarantined.dismiss(STAFF, only().id());
+        dismiss(only());
 
         assertThat(reread(order).paymentStatus()).isEqualTo(PaymentStatus.FAILED);
         assertThat(entries()).isEmpty();
@@ -192,7 +198,7 @@ class QuarantineIT extends OrderProviderSuite {
         notify(attempt, 1, "EUR");
         provider.decide(attempt.id(), new Captured("ch_1", 2_250, "EUR"));
 
-        quarantined.retry(STAFF, only().id());
+        retry(only());
         paymentFollowUp.run();
 
         assertThat(entries()).isEmpty();
@@ -205,7 +211,7 @@ class QuarantineIT extends OrderProviderSuite {
         PaymentView attempt = pay(order, "tok_never");
         notify(attempt, 1, "EUR");
 
-        quarantined.dismiss(STAFF, only().id());
+        dismiss(only());
 
         assertThat(entries()).isEmpty();
         assertThat(reread(order).paymentStatus()).isEqualTo(PaymentStatus.PENDING);
@@ -229,18 +235,57 @@ class QuarantineIT extends OrderProviderSuite {
     }
 
     @Test
-    void onlyStaffSeesAndDecidesAndOnlyOnce() {
+    void onlyStaffDecidesAndOnlyOnce() {
         pay(placed(), "tok_cent_short");
-        String id = only().id();
+        QuarantinedPayment entry = only();
 
-        assertThatThrownBy(() -> quarantined.list(ANN, PageRequest.first()))
-                .hasFieldOrPropertyWithValue("slug", Slugs.FORBIDDEN);
-        assertThatThrownBy(() -> quarantined.retry(ANN, id)).hasFieldOrPropertyWithValue("slug", Slugs.FORBIDDEN);
-        assertThatThrownBy(() -> quarantined.dismiss(ANN, id)).hasFieldOrPropertyWithValue("slug", Slugs.FORBIDDEN);
-        assertThat(entries()).hasSize(1);
-        quarantined.dismiss(STAFF, id);
-        assertThatThrownBy(() -> quarantined.dismiss(STAFF, id)).hasFieldOrPropertyWithValue("slug", Slugs.NOT_FOUND);
-        assertThatThrownBy(() -> quarantined.retry(STAFF, id)).hasFieldOrPropertyWithValue("slug", Slugs.NOT_FOUND);
+        refused(Slugs.FORBIDDEN, () -> operations.retry(ANN, operationId(entry)));
+        refused(Slugs.FORBIDDEN, () -> operations.dismiss(ANN, operationId(entry)));
+        dismiss(entry);
+        refused(Slugs.NOT_FOUND, () -> dismiss(entry));
+        refused(Slugs.NOT_FOUND, () -> retry(entry));
+    }
+
+    @Test
+    void staffFindsItAmongTheOperationsWithItsFigures() {
+        PaymentView attempt = pay(placed(), "tok_cent_short");
+        notify(attempt, 1, "USD");
+
+        List<OperationView> shown = operations(OperationStatus.PARKED);
+
+        assertThat(shown)
+                .extracting(OperationView::id)
+                .containsExactlyElementsOf(
+                        entries().stream().map(QuarantineIT::operationId).toList());
+        assertThat(shown.get(0).why())
+                .isEqualTo("2250 EUR were asked for, and fake tells of 2249 EUR (minor units) when it is asked.");
+        assertThat(shown.get(1).why())
+                .startsWith("2250 EUR were asked for, and simulator tells of 1 USD (minor units) by itself: {\"type\"")
+                .contains(attempt.id());
+        assertThat(shown.get(0).nextTryAt()).isNull();
+        assertThat(operations(OperationStatus.WAITING)).isEmpty();
+    }
+
+    @Test
+    void whatIsTriedAgainIsOnItsWay() {
+        pay(placed(), "tok_cent_short");
+
+        OperationView retried = operations.retry(STAFF, operationId(only()));
+
+        assertThat(retried.status()).isEqualTo(OperationStatus.WAITING);
+        assertThat(retried.nextTryAt()).isEqualTo(retried.since());
+    }
+
+    @Test
+    void nothingElseCanBeDismissed() {
+        OrderView order = paid();
+        provider.answerRefunds(new RefundOutcome.Failed("account closed"));
+        orders.cancel(new CancelOrder(ANN, newKey(), order.id(), null, null));
+        refundSender.run();
+
+        String refund = "refund." + reread(order).refunds().get(0).id();
+
+        refused(Slugs.ILLEGAL_TRANSITION, () -> operations.dismiss(STAFF, refund));
     }
 
     @Test
@@ -250,16 +295,13 @@ class QuarantineIT extends OrderProviderSuite {
                 pay(placed(), "tok_cent_short").id(),
                 pay(placed(), "tok_cent_short").id());
 
-        Page<QuarantinedPaymentView> first = quarantined.list(STAFF, new PageRequest(2, null));
-        Page<QuarantinedPaymentView> second = quarantined.list(STAFF, new PageRequest(2, first.nextCursor()));
+        List<QuarantinedPayment> first = quarantined.page(Moment.START, 2);
+        QuarantinedPayment last = first.get(1);
+        List<QuarantinedPayment> second = quarantined.page(new Moment(last.since(), last.id()), 2);
 
-        assertThat(first.items())
-                .extracting(QuarantinedPaymentView::subjectId)
-                .containsExactlyElementsOf(attempts.subList(0, 2));
-        assertThat(second.items()).extracting(QuarantinedPaymentView::subjectId).containsExactly(attempts.get(2));
-        assertThat(second.nextCursor()).isNull();
-        assertThatThrownBy(() -> quarantined.list(STAFF, new PageRequest(2, "made up")))
-                .hasFieldOrPropertyWithValue("slug", Slugs.INVALID_REQUEST);
+        assertThat(first).extracting(QuarantinedPayment::subjectId).containsExactlyElementsOf(attempts.subList(0, 2));
+        assertThat(second).extracting(QuarantinedPayment::subjectId).containsExactly(attempts.get(2));
+        assertThat(quarantined.count()).isEqualTo(3);
     }
 
     @Test
@@ -315,13 +357,31 @@ class QuarantineIT extends OrderProviderSuite {
                         {"type":"charge.captured","data":{"attemptId":"%s","amount":%d,"currency":"%s"}}""".formatted(attempt.id(), amount, currency)));
     }
 
-    private QuarantinedPaymentView only() {
+    private QuarantinedPayment only() {
         assertThat(entries()).hasSize(1);
         return entries().get(0);
     }
 
-    private List<QuarantinedPaymentView> entries() {
-        return quarantined.list(STAFF, PageRequest.first()).items();
+    private List<QuarantinedPayment> entries() {
+        return quarantined.page(Moment.START, 100);
+    }
+
+    private List<OperationView> operations(OperationStatus status) {
+        return operations
+                .operations(new SearchOperations(STAFF, status, QuarantinedPayments.KIND, PageRequest.first()))
+                .items();
+    }
+
+    private void retry(QuarantinedPayment entry) {
+        operations.retry(STAFF, operationId(entry));
+    }
+
+    private void dismiss(QuarantinedPayment entry) {
+        operations.dismiss(STAFF, operationId(entry));
+    }
+
+    private static String operationId(QuarantinedPayment entry) {
+        return QuarantinedPayments.KIND + "." + entry.id();
     }
 
     private List<String> history(OrderView order) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.order.OrderView;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.db.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +22,18 @@ class WorkQueueIT extends OrderProviderSuite {
     @Autowired
     private WorkQueues queues;
 
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private DatabaseClock clock;
+
     @SuppressWarnings("NullAway.Init") // opened before each test
     private WorkQueue queue;
 
     @BeforeEach
     void open() {
-        queue = queues.open("Settling of order", new WorkQueue.Columns("orders", "settle"));
+        queue = queues.open("settlement", new WorkQueue.Columns("orders", "id", "settle"));
     }
 
     @Test
@@ -74,7 +82,7 @@ class WorkQueueIT extends OrderProviderSuite {
         for (int i = 0; i <= WorkQueue.MAX_TRIES + 2; i++) {
             queue.work(id -> {
                 tries.add(id);
-                throw new IllegalStateException("inventory says no");
+                throw new UnfinishedException("inventory says no");
             });
             letPass(Duration.ofMinutes(6));
         }
@@ -85,6 +93,57 @@ class WorkQueueIT extends OrderProviderSuite {
                         String.class,
                         poisoned.id()))
                 .contains("inventory says no");
+    }
+
+    @Test
+    void aSlowWorkerGivesBackWhatItHasNoTimeForUntried() {
+        for (int i = 0; i < 3; i++) {
+            paid();
+        }
+        List<String> taken = new ArrayList<>();
+
+        hurried(Duration.ZERO).work(taken::add);
+        assertThat(taken).as("the first of a batch is always tried").hasSize(1);
+        assertThat(jdbc.queryForList("SELECT settle_tries FROM orders ORDER BY 1", Integer.class))
+                .containsExactly(0, 0, 1);
+        queue.work(taken::add);
+
+        assertThat(taken).as("the others were due at once").hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRunEndsWhenItsTimeIsOverAndTheNextGoesOn() {
+        inventory.stock("A", 2 * WorkQueue.BATCH + 2, 1_000);
+        for (int i = 0; i <= WorkQueue.BATCH; i++) {
+            paid();
+        }
+        List<String> taken = new ArrayList<>();
+
+        hurried(Duration.ofMinutes(1)).work(taken::add);
+        assertThat(taken).hasSize(WorkQueue.BATCH);
+        hurried(Duration.ofMinutes(1)).work(taken::add);
+
+        assertThat(taken).hasSize(WorkQueue.BATCH + 1).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withTimeToSpareOneRunDoesItAll() {
+        inventory.stock("A", 2 * WorkQueue.BATCH + 2, 1_000);
+        for (int i = 0; i <= WorkQueue.BATCH; i++) {
+            paid();
+        }
+        List<String> taken = new ArrayList<>();
+
+        queue.work(taken::add);
+
+        assertThat(taken).hasSize(WorkQueue.BATCH + 1);
+    }
+
+    /** A queue whose run is over as soon as it has begun. */
+    private WorkQueue hurried(Duration batch) {
+        var columns = new WorkQueue.Columns("orders", "id", "settle");
+        var pace = new WorkQueue.Pace(batch, Duration.ZERO);
+        return new WorkQueue("settlement", columns, pace, jdbc, transactions, clock);
     }
 
     private static void failOn(OrderView poisoned, String id, List<String> taken) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 
 /** Speaks to the payment simulator over HTTP. */
 @Component
@@ -78,9 +80,9 @@ class SimulatedPaymentProvider implements PaymentProvider {
                     .body(RefundState.class);
             return state == null ? new RefundOutcome.Unknown("an empty answer") : state.outcome();
         } catch (HttpClientErrorException.Conflict e) {
-            return new RefundOutcome.Failed("the provider refuses it");
+            return new RefundOutcome.Failed("HTTP status 409");
         } catch (RestClientException e) {
-            return new RefundOutcome.Unknown(e.getClass().getSimpleName());
+            return new RefundOutcome.Unknown(problem(e));
         }
     }
 
@@ -92,9 +94,16 @@ class SimulatedPaymentProvider implements PaymentProvider {
         } catch (HttpClientErrorException.NotFound e) {
             return new NotFound();
         } catch (RestClientException e) {
-            // The message may quote the request; its kind says enough.
-            return new Unknown(e.getClass().getSimpleName());
+            return new Unknown(problem(e));
         }
+    }
+
+    /** For staff to read. The exception's own message may quote the request. */
+    private static String problem(RestClientException failure) {
+        if (failure instanceof RestClientResponseException refused) {
+            return "HTTP status " + refused.getStatusCode().value();
+        }
+        return failure instanceof ResourceAccessException ? "no answer" : "an answer that makes no sense";
     }
 
     private record ChargeBody(long amount, String currency, String token, String reference) {}

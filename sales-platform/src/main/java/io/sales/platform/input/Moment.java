@@ -1,4 +1,4 @@
-package io.sales.inventory.input;
+package io.sales.platform.input;
 
 import io.sales.api.SalesException;
 import io.sales.platform.id.Cursor;
@@ -18,8 +18,8 @@ public record Moment(Instant at, String id) {
     /** Before everything. */
     public static final Moment START = new Moment(Instant.EPOCH, "");
 
-    /** No later than this, so that every database can compare with it. */
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    /** Nothing is later than this, so that every database can compare with it. */
+    public static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The place after which the page that the cursor asks for begins. */
     public static Moment decode(String list, @Nullable String cursor) {

@@ -1,4 +1,4 @@
-package io.sales.inventory;
+package io.sales.testing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sales.inventory.input;
+package io.sales.platform.input;
 
 import io.sales.api.Caller;
 import io.sales.api.Limits;
@@ -78,6 +78,13 @@ public final class Check {
         }
         requireReadable(given, field, max, false);
         return given;
+    }
+
+    /** A text of one line that says something, if there is one. */
+    public static void optionalLine(@Nullable String text, String field, int max) {
+        if (text != null) {
+            line(text, field, max);
+        }
     }
 
     /** A text of any number of lines, which may be empty. */

@@ -1,4 +1,4 @@
-package io.sales.inventory.input;
+package io.sales.platform.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
