@@ -81,6 +81,7 @@ class ArchitectureTest {
                         "io.sales.platform.id",
                         "org.slf4j",
                         "org.springframework.beans.factory",
+                        "javax.sql",
                         "org.springframework.jdbc.core..",
                         "org.springframework.stereotype"),
                 io.sales.inventory.stock.CanaryThatKnowsTheWire.class);

@@ -8,8 +8,11 @@ import io.sales.inventory.stock.SkuBooks.Sequence;
 import io.sales.platform.input.Check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +25,7 @@ public class Reconciliation {
 
     private static final int SKUS_AT_A_TIME = 100;
     private static final int MAX_DISCREPANCIES = 1_000;
+    private static final Duration MAX_QUERY = Duration.ofSeconds(30);
 
     private static final String BOOKS = """
             SELECT l.sku, l.on_hand, l.held, l.committed, l.version,
@@ -61,8 +65,11 @@ public class Reconciliation {
 
     private final JdbcClient client;
 
-    Reconciliation(JdbcClient client) {
-        this.client = client;
+    /** With a time limit of its own, as H2 would otherwise apply the one of the last transaction on the connection. */
+    Reconciliation(DataSource database) {
+        var patient = new JdbcTemplate(database);
+        patient.setQueryTimeout((int) MAX_QUERY.toSeconds());
+        this.client = JdbcClient.create(patient);
     }
 
     public ReconciliationView reconcile(Caller caller) {

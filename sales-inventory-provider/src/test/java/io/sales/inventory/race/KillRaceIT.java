@@ -3,6 +3,7 @@ package io.sales.inventory.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.SkuQuantity;
+import io.sales.api.Slugs;
 import io.sales.api.stock.HoldStock;
 import io.sales.inventory.race.Callers.Calling;
 import java.time.Duration;
@@ -38,8 +39,9 @@ class KillRaceIT extends RaceSuite {
         assertThat(rounds).allSatisfy(round -> {
             assertThat(round.halfOrders()).isZero();
             assertThat(round.repeats().keySet()).isSubsetOf("granted", "granted again");
-            assertThat(round.answers().keySet()).isSubsetOf("granted", Callers.NO_ANSWER);
-            assertThat(round.held()).isEqualTo((long) HOT.size() * ORDERS);
+            // A busy machine may refuse some before their turn; nothing was done for them then.
+            assertThat(round.answers().keySet()).isSubsetOf("granted", Callers.NO_ANSWER, Slugs.UNAVAILABLE);
+            assertThat(round.held()).isEqualTo((long) HOT.size() * (ORDERS - round.refused()));
             assertThat(round.faults()).isEmpty();
         });
         assertThat(rounds).anyMatch(round -> round.unanswered() > 0);
@@ -68,6 +70,10 @@ class KillRaceIT extends RaceSuite {
             long largestGroup,
             long held,
             List<String> faults) {
+
+        int refused() {
+            return answers.getOrDefault(Slugs.UNAVAILABLE, 0);
+        }
 
         int unanswered() {
             return answers.getOrDefault(Callers.NO_ANSWER, 0);

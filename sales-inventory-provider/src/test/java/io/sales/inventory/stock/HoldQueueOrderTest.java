@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.SkuQuantity;
 import io.sales.api.stock.HoldStock;
-import io.sales.testing.Crowd;
 import io.sales.inventory.stock.HoldQueue.Waiting;
+import io.sales.testing.Crowd;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
