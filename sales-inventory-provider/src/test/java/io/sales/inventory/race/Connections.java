@@ -1,9 +1,11 @@
 package io.sales.inventory.race;
 
+import io.sales.api.stock.StockService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.dubbo.config.ApplicationConfig;
+import org.apache.dubbo.config.MethodConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.apache.dubbo.rpc.model.ApplicationModel;
 import org.apache.dubbo.rpc.model.FrameworkModel;
@@ -15,6 +17,9 @@ final class Connections {
 
     /** Somewhat longer than the product's callers wait. Of a killed instance they hear no sooner than that. */
     private static final int TIMEOUT_MS = 6_000;
+
+    /** Proving a hundred thousand movements takes longer. */
+    private static final int PROOF_MS = 60_000;
 
     private final List<ApplicationModel> groups;
 
@@ -62,6 +67,12 @@ final class Connections {
             reference.setConnections(1);
             reference.setRetries(0);
             reference.setTimeout(TIMEOUT_MS);
+            var proof = new MethodConfig();
+            proof.setName("reconcile");
+            proof.setTimeout(PROOF_MS);
+            if (contract == StockService.class) {
+                reference.setMethods(List.of(proof));
+            }
             references.add(reference);
             return reference.get();
         }
