@@ -3,6 +3,7 @@ package io.sales.ordering.order;
 import io.sales.api.Caller;
 import io.sales.api.SalesException;
 import io.sales.api.order.OrderStatus;
+import io.sales.ordering.work.WorkQueue;
 import io.sales.platform.id.Cursor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,6 +20,12 @@ import org.springframework.stereotype.Repository;
 /** All orders. What changes one starts by locking its row. */
 @Repository
 public class Orders {
+
+    /** Those that inventory is to be told about. */
+    public static final WorkQueue.Columns TO_SETTLE = new WorkQueue.Columns("orders", "id", "settle");
+
+    /** Those that end unless they are paid. */
+    public static final WorkQueue.Columns TO_EXPIRE = new WorkQueue.Columns("orders", "id", "expire");
 
     private static final String LIST = "orders";
 
@@ -42,6 +49,14 @@ public class Orders {
         return lock(id).filter(order -> order.isVisibleTo(caller)).orElseThrow(() -> SalesException.notFound("order"));
     }
 
+    /** Locks the rows that there are, in the order of their ids, until the transaction ends. Void rows are found too. */
+    public List<Order> lock(Collection<String> ids) {
+        return entities.createQuery("SELECT o FROM Order o WHERE o.id IN :ids ORDER BY o.id", Order.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Void rows are found too. */
     public Optional<Order> find(String id) {
         return Optional.ofNullable(entities.find(Order.class, id));
@@ -55,18 +70,17 @@ public class Orders {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
-    /** Who did the latest thing to it, other than trying again; the product itself if nobody did anything. */
-    public String lastActor(String orderId) {
+    /** Who did the latest thing to each, other than trying again; those are missing that nobody did anything to. */
+    public Map<String, String> lastActors(Collection<String> ids) {
         return entities.createQuery(
-                        "SELECT h.actor FROM HistoryRecord h WHERE h.key.orderId = :id AND h.action <> :retried"
-                                + " ORDER BY h.key.seq DESC",
-                        String.class)
-                .setParameter("id", orderId)
+                        "SELECT h.key.orderId, h.actor FROM HistoryRecord h WHERE h.key.orderId IN :ids AND h.key.seq ="
+                                + " (SELECT MAX(l.key.seq) FROM HistoryRecord l"
+                                + " WHERE l.key.orderId = h.key.orderId AND l.action <> :retried)",
+                        Object[].class)
+                .setParameter("ids", ids)
                 .setParameter("retried", HistoryRecord.RETRIED)
-                .setMaxResults(1)
                 .getResultStream()
-                .findFirst()
-                .orElse(Caller.SYSTEM.id());
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** The order an attempt or a refund belongs to. */
