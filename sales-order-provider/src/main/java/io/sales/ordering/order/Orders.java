@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +27,9 @@ public class Orders {
 
     /** Those that end unless they are paid. */
     public static final WorkQueue.Columns TO_EXPIRE = new WorkQueue.Columns("orders", "id", "expire");
+
+    private static final List<String> INTERVENTIONS =
+            Stream.of(Intervention.values()).map(Enum::name).toList();
 
     private static final String LIST = "orders";
 
@@ -70,16 +74,18 @@ public class Orders {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
-    /** Who did the latest thing to each, other than trying again; those are missing that nobody did anything to. */
+    /** Who did the latest thing to each that changed it; those are missing that nobody did anything to. */
     public Map<String, String> lastActors(Collection<String> ids) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "SELECT h.key.orderId, h.actor FROM HistoryRecord h WHERE h.key.orderId IN :ids AND h.key.seq ="
                                 + " (SELECT MAX(l.key.seq) FROM HistoryRecord l"
-                                + " WHERE l.key.orderId = h.key.orderId AND l.action <> :retried)",
+                                + " WHERE l.key.orderId = h.key.orderId AND l.action NOT IN :interventions)",
                         Object[].class)
                 .setParameter("ids", ids)
-                .setParameter("retried", HistoryRecord.RETRIED)
-                .getResultStream()
+                .setParameter("interventions", INTERVENTIONS)
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
