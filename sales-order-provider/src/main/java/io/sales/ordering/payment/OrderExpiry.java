@@ -51,9 +51,9 @@ public class OrderExpiry {
     }
 
     /**
-     * @return whether the order is ended, by this or before
+     * @return whether it does not wait for money any more, by this or before
      */
-    private boolean ended(Order order, Instant now) {
+    private boolean endIfDue(Order order, Instant now) {
         if (order.isUnpaid() && !order.mayBePaid(now) && order.openAttempt() == null) {
             order.expire(Act.bySystem(now));
         }
@@ -69,7 +69,7 @@ public class OrderExpiry {
                 List<Order> locked = orders.lock(orderIds);
                 Instant now = clock.now();
                 return locked.stream()
-                        .filter(order -> !ended(order, now))
+                        .filter(order -> !endIfDue(order, now))
                         .map(Order::id)
                         .toList();
             });
@@ -99,7 +99,7 @@ public class OrderExpiry {
         private @Nullable String expireUnlessAttempted(String orderId) {
             return transactions.write(() -> {
                 Order order = orders.lock(orderId).orElseThrow();
-                return ended(order, clock.now()) ? null : order.openAttempt();
+                return endIfDue(order, clock.now()) ? null : order.openAttempt();
             });
         }
     }

@@ -95,6 +95,7 @@ public class Settler {
 
     private final class Settling implements Worker {
 
+        /** What inventory has settled shares a commit here; about the others it is asked again, one by one. */
         @Override
         public List<String> workTogether(List<String> orderIds) {
             List<SettleStock> settled = calls.settled(wanted(orderIds));
