@@ -26,10 +26,11 @@ class SaleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgres"})
-    void aSaleFromRegistrationToDeliveryIsStillThereTomorrow(String database) {
+    void aSaleFromRegistrationToDeliveryIsStillThereTomorrow(String database) throws IOException {
         try (var system = new LocalSystem()) {
             system.up("--db", database);
             assertThat(residentKib(system)).isLessThan(MOST_RESIDENT_KIB);
+            List<Long> pids = listeningOnLoopbackAlone(system);
             Run demo = system.run("demo").requireSuccess();
             assertThat(demo.output()).contains("COMPLETED");
 
@@ -53,6 +54,7 @@ class SaleIT {
 
             system.run("down").requireSuccess();
             assertThat(system.ps()).noneMatch(Instance::isUp);
+            allAreGone(pids);
             system.up();
             assertThat(system.up().run("ps").output()).contains("UP");
 
@@ -61,23 +63,6 @@ class SaleIT {
             assertThat(again.path("status").asString()).isEqualTo("COMPLETED");
             assertThat(stock(reopened, sku)).isEqualTo("8/0/8");
             assertThat(reopened.reconciliation().path("discrepancies")).isEmpty();
-        }
-    }
-
-    @Test
-    void whatIsStartedListensOnLoopbackAloneAndIsAllStoppedAgain() throws IOException {
-        try (var system = new LocalSystem()) {
-            system.up("--instances", "1");
-            List<Long> pids = system.ps().stream().map(Instance::pid).toList();
-            assertThat(pids).hasSizeGreaterThanOrEqualTo(6).allMatch(pid -> pid > 0);
-
-            assertThat(ListeningSockets.of(pids)).isNotEmpty().allMatch(ListeningSockets.Socket::isLoopback);
-
-            system.run("down").requireSuccess();
-            // A process that has ended is listed until its parent has taken note.
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
         }
     }
 
@@ -106,6 +91,23 @@ class SaleIT {
             assertThat(up.output()).contains("JAVA_HOME").contains("/nowhere");
             system.without("JAVA_HOME");
         }
+    }
+
+    /**
+     * @return the ids of all processes
+     */
+    private static List<Long> listeningOnLoopbackAlone(LocalSystem system) throws IOException {
+        List<Long> pids = system.ps().stream().map(Instance::pid).toList();
+        assertThat(pids).hasSizeGreaterThanOrEqualTo(8).allMatch(pid -> pid > 0);
+        assertThat(ListeningSockets.of(pids)).isNotEmpty().allMatch(ListeningSockets.Socket::isLoopback);
+        return pids;
+    }
+
+    /** A process that has ended is listed until its parent has taken note. */
+    private static void allAreGone(List<Long> pids) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
     }
 
     private static String stock(Shop shop, String sku) {

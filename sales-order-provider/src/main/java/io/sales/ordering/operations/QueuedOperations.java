@@ -3,6 +3,7 @@ package io.sales.ordering.operations;
 import io.sales.api.operation.OperationStatus;
 import io.sales.api.operation.OperationView;
 import io.sales.ordering.order.Act;
+import io.sales.ordering.order.Intervention;
 import io.sales.ordering.order.Orders;
 import io.sales.ordering.work.Backlog;
 import io.sales.ordering.work.Backlog.Figures;
@@ -48,7 +49,7 @@ class QueuedOperations implements OperationSource {
                 .flatMap(order -> backlog.find(subject, act.at()).map(piece -> {
                     if (!isAboutToBeTried(piece, act.at())) {
                         backlog.retry(subject, act.at());
-                        order.noteRetry(kind, act);
+                        order.note(Intervention.RETRIED, kind, act);
                     }
                     return view(backlog.find(subject, act.at()).orElseThrow());
                 }));

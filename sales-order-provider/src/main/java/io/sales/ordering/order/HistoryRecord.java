@@ -19,9 +19,6 @@ import java.time.Instant;
 @Table(name = "order_history")
 class HistoryRecord {
 
-    /** The action of having background work tried again, which changes nothing about the order. */
-    static final String RETRIED = "RETRIED";
-
     private static final int MAX_DETAIL = 500;
 
     @EmbeddedId

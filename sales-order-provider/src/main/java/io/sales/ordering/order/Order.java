@@ -167,10 +167,10 @@ public class Order {
         completeIfDelivered(act);
     }
 
-    /** Notes that somebody had background work of this order tried again; what is no order has no history. */
-    public void noteRetry(String kind, Act act) {
+    /** Notes what somebody did about background work of this order; what is no order has no history. */
+    public void note(Intervention intervention, String subject, Act act) {
         if (!isVoid()) {
-            record(act, HistoryRecord.RETRIED, kind);
+            record(act, intervention.name(), subject);
         }
     }
 

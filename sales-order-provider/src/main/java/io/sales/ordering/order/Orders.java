@@ -3,6 +3,7 @@ package io.sales.ordering.order;
 import io.sales.api.Caller;
 import io.sales.api.SalesException;
 import io.sales.api.order.OrderStatus;
+import io.sales.ordering.work.WorkQueue;
 import io.sales.platform.id.Cursor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,12 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** All orders. What changes one starts by locking its row. */
 @Repository
 public class Orders {
+
+    /** Those that inventory is to be told about. */
+    public static final WorkQueue.Columns TO_SETTLE = new WorkQueue.Columns("orders", "id", "settle");
+
+    /** Those that end unless they are paid. */
+    public static final WorkQueue.Columns TO_EXPIRE = new WorkQueue.Columns("orders", "id", "expire");
+
+    private static final List<String> INTERVENTIONS =
+            Stream.of(Intervention.values()).map(Enum::name).toList();
 
     private static final String LIST = "orders";
 
@@ -42,6 +53,14 @@ public class Orders {
         return lock(id).filter(order -> order.isVisibleTo(caller)).orElseThrow(() -> SalesException.notFound("order"));
     }
 
+    /** Locks the rows that there are, in the order of their ids, until the transaction ends. Void rows are found too. */
+    public List<Order> lock(Collection<String> ids) {
+        return entities.createQuery("SELECT o FROM Order o WHERE o.id IN :ids ORDER BY o.id", Order.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Void rows are found too. */
     public Optional<Order> find(String id) {
         return Optional.ofNullable(entities.find(Order.class, id));
@@ -55,18 +74,19 @@ public class Orders {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
-    /** Who did the latest thing to it, other than trying again; the product itself if nobody did anything. */
-    public String lastActor(String orderId) {
-        return entities.createQuery(
-                        "SELECT h.actor FROM HistoryRecord h WHERE h.key.orderId = :id AND h.action <> :retried"
-                                + " ORDER BY h.key.seq DESC",
-                        String.class)
-                .setParameter("id", orderId)
-                .setParameter("retried", HistoryRecord.RETRIED)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .orElse(Caller.SYSTEM.id());
+    /** Who did the latest thing to each that changed it; those are missing that nobody did anything to. */
+    public Map<String, String> lastActors(Collection<String> ids) {
+        return entities
+                .createQuery(
+                        "SELECT h.key.orderId, h.actor FROM HistoryRecord h WHERE h.key.orderId IN :ids AND h.key.seq ="
+                                + " (SELECT MAX(l.key.seq) FROM HistoryRecord l"
+                                + " WHERE l.key.orderId = h.key.orderId AND l.action NOT IN :interventions)",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .setParameter("interventions", INTERVENTIONS)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** The order an attempt or a refund belongs to. */

@@ -3,11 +3,15 @@ package io.sales.ordering.payment;
 import io.sales.ordering.order.Act;
 import io.sales.ordering.order.Order;
 import io.sales.ordering.order.Orders;
+import io.sales.ordering.work.Backlog;
 import io.sales.ordering.work.UnfinishedException;
 import io.sales.ordering.work.WorkQueue;
 import io.sales.ordering.work.WorkQueues;
+import io.sales.ordering.work.Worker;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,10 +22,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class OrderExpiry {
 
+    /** More orders than this shall not wait because of us until inventory hears of them: a second's work or two. */
+    static final int MOST_UNSETTLED = 500;
+
     private final Orders orders;
     private final Transactions transactions;
     private final DatabaseClock clock;
     private final PaymentInquiry inquiry;
+    private final Backlog settlements;
     private final WorkQueue queue;
 
     OrderExpiry(
@@ -30,39 +38,69 @@ public class OrderExpiry {
         this.transactions = transactions;
         this.clock = clock;
         this.inquiry = inquiry;
-        this.queue = queues.open("expiry", new WorkQueue.Columns("orders", "id", "expire"));
+        this.settlements = queues.open("settlement", Orders.TO_SETTLE).backlog();
+        this.queue = queues.open("expiry", Orders.TO_EXPIRE);
     }
 
     public void run() {
-        queue.work(this::expire);
+        queue.work(new Ending());
     }
 
     public WorkQueue queue() {
         return queue;
     }
 
-    private void expire(String orderId) {
-        String attempt = expireUnlessAttempted(orderId);
-        if (attempt == null) {
-            return;
+    /**
+     * @return whether it does not wait for money any more, by this or before
+     */
+    private boolean endIfDue(Order order, Instant now) {
+        if (order.isUnpaid() && !order.mayBePaid(now) && order.openAttempt() == null) {
+            order.expire(Act.bySystem(now));
         }
-        if (inquiry.ask(attempt)) {
-            throw new UnfinishedException("It is not known yet whether attempt %s was charged".formatted(attempt));
-        }
-        expireUnlessAttempted(orderId);
+        return !order.isUnpaid();
     }
 
-    /**
-     * @return the attempt that is in the way; null if there is none
-     */
-    private @Nullable String expireUnlessAttempted(String orderId) {
-        return transactions.write(() -> {
-            Order order = orders.lock(orderId).orElseThrow();
-            var now = clock.now();
-            if (order.isUnpaid() && !order.mayBePaid(now) && order.openAttempt() == null) {
-                order.expire(Act.bySystem(now));
+    private final class Ending implements Worker {
+
+        /** Most orders have no attempt in the way, and can share a commit. */
+        @Override
+        public List<String> workTogether(List<String> orderIds) {
+            return transactions.write(() -> {
+                List<Order> locked = orders.lock(orderIds);
+                Instant now = clock.now();
+                return locked.stream()
+                        .filter(order -> !endIfDue(order, now))
+                        .map(Order::id)
+                        .toList();
+            });
+        }
+
+        @Override
+        public void workOn(String orderId) {
+            String attempt = expireUnlessAttempted(orderId);
+            if (attempt == null) {
+                return;
             }
-            return order.isUnpaid() ? order.openAttempt() : null;
-        });
+            if (inquiry.ask(attempt)) {
+                throw new UnfinishedException("It is not known yet whether attempt %s was charged".formatted(attempt));
+            }
+            expireUnlessAttempted(orderId);
+        }
+
+        /** Each end is one settlement more, and everybody's changes wait in that one queue. */
+        @Override
+        public boolean mayGoOn() {
+            return settlements.due(clock.now(), MOST_UNSETTLED) < MOST_UNSETTLED;
+        }
+
+        /**
+         * @return the attempt that is in the way; null if there is none
+         */
+        private @Nullable String expireUnlessAttempted(String orderId) {
+            return transactions.write(() -> {
+                Order order = orders.lock(orderId).orElseThrow();
+                return endIfDue(order, clock.now()) ? null : order.openAttempt();
+            });
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sales.ordering.payment;
 
 import io.sales.ordering.order.Act;
+import io.sales.ordering.order.Intervention;
 import io.sales.ordering.order.Order;
 import io.sales.ordering.order.Orders;
 import io.sales.ordering.order.PaymentAttempt;
@@ -60,19 +61,25 @@ public class QuarantinedPayments {
      */
     public Optional<QuarantinedPayment> retry(String id, Act act) {
         return release(id, (order, entry) -> {
-            suspended(order, entry).ifPresentOrElse(attempt -> attempt.resume(act), () -> order.noteRetry(KIND, act));
+            suspended(order, entry)
+                    .ifPresentOrElse(attempt -> attempt.resume(act), () -> order.note(Intervention.RETRIED, KIND, act));
             subjects.find(entry.kind(), entry.subjectId()).ifPresent(questions::askNow);
         });
     }
 
     /**
      * Ends the quarantine for good. A charge that was answered for with other figures counts as failed from now on: what
-     * the provider took, a person gives back there, and the customer may pay anew.
+     * the provider took, a person gives back there, and the customer may pay anew. Anything else only leaves the list.
      *
      * @return what was released; empty if there is none
      */
     public Optional<QuarantinedPayment> dismiss(String id, Act act) {
-        return release(id, (order, entry) -> suspended(order, entry).ifPresent(attempt -> fail(attempt, act)));
+        return release(
+                id,
+                (order, entry) -> suspended(order, entry)
+                        .ifPresentOrElse(
+                                attempt -> fail(attempt, act),
+                                () -> order.note(Intervention.DISMISSED, entry.subjectId(), act)));
     }
 
     private Optional<QuarantinedPayment> release(String id, Consequence consequence) {

@@ -95,9 +95,9 @@ public final class Backlog {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT (%s), (%s), (%s), (SELECT MIN(%s) FROM %s)"
                         .formatted(
-                                count(columns.due() + " <= ?"),
-                                count(columns.since() + " <= ?"),
-                                count(columns.parkedAt() + " IS NOT NULL"),
+                                count(columns.due() + " <= ?", MOST_COUNTED),
+                                count(columns.since() + " <= ?", MOST_COUNTED),
+                                count(columns.parkedAt() + " IS NOT NULL", MOST_COUNTED),
                                 columns.since(),
                                 columns.table()),
                 (row, number) -> new Figures(row.getLong(1), row.getLong(2), row.getLong(3), instant(row, 4)),
@@ -105,9 +105,19 @@ public final class Backlog {
                 late.atOffset(ZoneOffset.UTC)));
     }
 
-    private String count(String condition) {
+    /**
+     * How much could be worked on now.
+     *
+     * @param most is not counted beyond
+     */
+    public long due(Instant now, int most) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(count(columns.due() + " <= ?", most), Long.class, now.atOffset(ZoneOffset.UTC)));
+    }
+
+    private String count(String condition, int most) {
         return "SELECT COUNT(*) FROM (SELECT id FROM %s WHERE %s FETCH FIRST %d ROWS ONLY) AS counted"
-                .formatted(columns.table(), condition, MOST_COUNTED);
+                .formatted(columns.table(), condition, most);
     }
 
     private String select() {

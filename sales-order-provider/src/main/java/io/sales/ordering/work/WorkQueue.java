@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -66,13 +66,11 @@ public final class WorkQueue {
 
     /**
      * Hands due rows to the worker, batch by batch, until none is left, a batch brought nothing but failures, or the time of
-     * one run is over. What the worker throws is noted on its row, and hinders no other.
-     *
-     * @param worker takes a row's id; when it has succeeded, it has also made the row not due, or due later
+     * one run is over, or the worker would rather not go on.
      */
-    public void work(Consumer<String> worker) {
+    public void work(Worker worker) {
         var run = new Stopwatch(pace.run());
-        while (workOnBatch(worker) && !run.isOver()) {
+        while (workOnBatch(worker) && !run.isOver() && worker.mayGoOn()) {
             log.trace("There may be more of {}", kind);
         }
     }
@@ -88,20 +86,46 @@ public final class WorkQueue {
     /**
      * @return whether there may be more that is worth trying now
      */
-    private boolean workOnBatch(Consumer<String> worker) {
+    private boolean workOnBatch(Worker worker) {
         List<Row> batch = transactions.write(this::take);
         var stopwatch = new Stopwatch(pace.batch());
+        List<Row> left = together(worker, batch);
         int tried = 0;
         int failed = 0;
-        while (tried < batch.size() && (tried == 0 || !stopwatch.isOver())) {
-            failed += attempt(worker, batch.get(tried).id()) ? 0 : 1;
+        while (tried < left.size() && (tried == 0 || !stopwatch.isOver())) {
+            failed += attempt(worker, left.get(tried).id()) ? 0 : 1;
             tried++;
         }
-        if (tried < batch.size()) {
-            var untried = batch.subList(tried, batch.size());
+        if (tried < left.size()) {
+            var untried = left.subList(tried, left.size());
             transactions.writing(() -> giveBack(untried));
         }
-        return batch.size() == BATCH && failed < tried;
+        int done = batch.size() - left.size() + tried - failed;
+        return batch.size() == BATCH && done > 0;
+    }
+
+    /**
+     * @return the rows that are to be worked on one by one
+     */
+    private List<Row> together(Worker worker, List<Row> batch) {
+        if (batch.size() < 2) {
+            return batch;
+        }
+        Trace.begin(null);
+        try {
+            var left =
+                    Set.copyOf(worker.workTogether(batch.stream().map(Row::id).toList()));
+            return batch.stream().filter(row -> left.contains(row.id())).toList();
+        } catch (RuntimeException e) {
+            log.warn(
+                    "{} of {} did not work out together, and are tried one by one: {}",
+                    kind,
+                    batch.size(),
+                    e.toString());
+            return batch;
+        } finally {
+            Trace.end();
+        }
     }
 
     private List<Row> take() {
@@ -137,10 +161,10 @@ public final class WorkQueue {
                         .toList());
     }
 
-    private boolean attempt(Consumer<String> worker, String id) {
+    private boolean attempt(Worker worker, String id) {
         String trace = Trace.begin(null);
         try {
-            worker.accept(id);
+            worker.workOn(id);
             return true;
         } catch (GivenUpException e) {
             log.error("{} {} was parked: {}", kind, id, e.getMessage());

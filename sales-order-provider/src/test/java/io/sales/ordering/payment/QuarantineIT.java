@@ -2,6 +2,7 @@ package io.sales.ordering.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.sales.api.Money;
 import io.sales.api.PageRequest;
@@ -19,11 +20,13 @@ import io.sales.api.order.PaymentStatus;
 import io.sales.api.order.PaymentView;
 import io.sales.api.payment.PaymentNotificationService;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.ordering.order.Orders;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Cancelled;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Captured;
 import io.sales.ordering.payment.PaymentProvider.RefundOutcome;
 import io.sales.ordering.payment.notification.WebhookSender;
 import io.sales.platform.db.DatabaseClock;
+import io.sales.platform.db.Transactions;
 import io.sales.platform.input.Moment;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +53,18 @@ class QuarantineIT extends OrderProviderSuite {
 
     @Autowired
     private DatabaseClock clock;
+
+    @Autowired
+    private Orders rows;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private TransactionLog transactionLog;
+
+    @Autowired
+    private Quarantine quarantine;
 
     @Test
     void aFirstAnswerWithAnotherAmountIsKeptApart() {
@@ -80,8 +95,36 @@ class QuarantineIT extends OrderProviderSuite {
         letPass(Duration.ofSeconds(10));
         paymentFollowUp.run();
 
+        isKeptApart(order, new Money(amount, currency));
+    }
+
+    /** The control: nothing but the comparison keeps such a capture from paying the order. */
+    @ParameterizedTest
+    @CsvSource({"2249, EUR", "0, EUR", "2250, USD"})
+    void withoutTheComparisonOtherFiguresWouldPayTheOrder(long amount, String currency) {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_never");
+        var captured = new Captured("ch_1", amount, currency);
+        var uncompared = new PaymentOutcomes(rows, transactions, clock, transactionLog, provider, quarantine) {
+
+            @Override
+            boolean isWhatWasAskedFor(Money asked, Money taken) {
+                return true;
+            }
+        };
+
+        uncompared.record(order.id(), attempt.id(), captured);
+
+        assertThat(reread(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(reread(order).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+        assertThatThrownBy(() -> isKeptApart(order, new Money(amount, currency)))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void isKeptApart(OrderView order, Money found) {
+        assertThat(reread(order).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
         assertThat(reread(order).paymentStatus()).isEqualTo(PaymentStatus.PENDING);
-        assertThat(only().found()).isEqualTo(new Money(amount, currency));
+        assertThat(only().found()).isEqualTo(found);
         assertThat(jdbc.queryForObject("SELECT charged FROM orders WHERE id = ?", Long.class, order.id()))
                 .isZero();
     }
@@ -179,7 +222,7 @@ class QuarantineIT extends OrderProviderSuite {
     @Test
     void dismissingEndsTheAttemptUnpaidAndTheCustomerMayPayAnew() {
         OrderView order = placed();
-        pay(order, "tok_cent_short");
+        PaymentView attempt = pay(order, "tok_cent_short");
         assertThatThrownBy(() -> pay(order, "tok_ok")).hasFieldOrPropertyWithValue("slug", Slugs.PAYMENT_PENDING);
 
         dismiss(only());
@@ -188,7 +231,34 @@ class QuarantineIT extends OrderProviderSuite {
         assertThat(entries()).isEmpty();
         assertThat(pay(order, "tok_ok").status()).isEqualTo(PaymentView.Status.SUCCEEDED);
         assertThat(reread(order).status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(history(order)).contains("PAYMENT_DISMISSED");
+        assertThat(dismissals(order)).containsExactly("cus_staff PAYMENT_DISMISSED " + attempt.id());
+    }
+
+    /** The figures came in twice, and each is dismissed by itself: the second finds no attempt that it would end. */
+    @Test
+    void everyDismissalIsInTheHistoryWithWhoDidIt() {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_cent_short");
+        notify(attempt, 1, "USD");
+
+        entries().forEach(this::dismiss);
+
+        assertThat(dismissals(order))
+                .containsExactlyInAnyOrder(
+                        "cus_staff PAYMENT_DISMISSED " + attempt.id(), "cus_staff DISMISSED " + attempt.id());
+    }
+
+    /** What changes nothing about an order does not change who is named to inventory either. */
+    @Test
+    void whoDismissesANotificationHasNotMovedTheStock() {
+        OrderView order = placed();
+        PaymentView attempt = pay(order, "tok_never");
+        notify(attempt, 1, "EUR");
+        orders.cancel(new CancelOrder(ANN, newKey(), order.id(), null, null));
+
+        dismiss(only());
+
+        assertThat(rows.lastActors(List.of(order.id()))).containsExactly(entry(order.id(), ANN.id()));
     }
 
     @Test
@@ -214,6 +284,7 @@ class QuarantineIT extends OrderProviderSuite {
         dismiss(only());
 
         assertThat(entries()).isEmpty();
+        assertThat(dismissals(order)).containsExactly("cus_staff DISMISSED " + attempt.id());
         assertThat(reread(order).paymentStatus()).isEqualTo(PaymentStatus.PENDING);
         provider.decide(attempt.id(), new Captured("ch_1", 2_250, "EUR"));
         letPass(Duration.ofSeconds(10));
@@ -382,6 +453,13 @@ class QuarantineIT extends OrderProviderSuite {
 
     private static String operationId(QuarantinedPayment entry) {
         return QuarantinedPayments.KIND + "." + entry.id();
+    }
+
+    private List<String> dismissals(OrderView order) {
+        return orders.history(STAFF, order.id(), PageRequest.first()).items().stream()
+                .filter(entry -> entry.action().endsWith("DISMISSED"))
+                .map(entry -> "%s %s %s".formatted(entry.actor(), entry.action(), entry.detail()))
+                .toList();
     }
 
     private List<String> history(OrderView order) {

@@ -3,6 +3,7 @@ package io.sales.ordering.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.ordering.order.Orders;
 import io.sales.platform.input.Moment;
 import io.sales.testing.TestDatabase;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class BacklogIT extends OrderProviderSuite {
 
     private static final int LONG = 5_000;
 
-    private final WorkQueue.Columns columns = new WorkQueue.Columns("orders", "id", "expire");
+    private final WorkQueue.Columns columns = Orders.TO_EXPIRE;
 
     @SuppressWarnings("NullAway.Init") // opened before each test
     private Backlog backlog;
@@ -60,6 +61,15 @@ class BacklogIT extends OrderProviderSuite {
         assertThat(figures).isEqualTo(new Backlog.Figures(2_500, 2_500, 2_500, oldest));
         assertThat(backlog.figures(oldest.minusSeconds(1), oldest.minusSeconds(1)))
                 .isEqualTo(new Backlog.Figures(0, 0, 2_500, oldest));
+    }
+
+    @Test
+    void itIsCountedNoFurtherThanAsked() {
+        Instant later = Instant.now().plusSeconds(600);
+
+        assertThat(backlog.due(later, 500)).isEqualTo(500);
+        assertThat(backlog.due(later, LONG)).isEqualTo(2_500);
+        assertThat(backlog.due(Instant.EPOCH, 500)).isZero();
     }
 
     private String plan(String since) {

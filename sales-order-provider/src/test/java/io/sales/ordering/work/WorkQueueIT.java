@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.order.OrderView;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.ordering.order.Orders;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class WorkQueueIT extends OrderProviderSuite {
 
     @BeforeEach
     void open() {
-        queue = queues.open("settlement", new WorkQueue.Columns("orders", "id", "settle"));
+        queue = queues.open("settlement", Orders.TO_SETTLE);
     }
 
     @Test
@@ -139,9 +140,63 @@ class WorkQueueIT extends OrderProviderSuite {
         assertThat(taken).hasSize(WorkQueue.BATCH + 1);
     }
 
+    @Test
+    void whatIsLeftOfWorkingTogetherIsWorkedOnOneByOne() {
+        OrderView done = paid();
+        OrderView left = paid();
+        List<String> alone = new ArrayList<>();
+
+        queue.work(new Group(alone) {
+
+            @Override
+            public List<String> workTogether(List<String> ids) {
+                assertThat(ids).containsExactlyInAnyOrder(done.id(), left.id());
+                return List.of(left.id());
+            }
+        });
+
+        assertThat(alone).containsExactly(left.id());
+    }
+
+    @Test
+    void whatFailsTogetherIsWorkedOnOneByOne() {
+        paid();
+        paid();
+        List<String> alone = new ArrayList<>();
+
+        queue.work(new Group(alone) {
+
+            @Override
+            public List<String> workTogether(List<String> ids) {
+                throw new IllegalStateException("one of them is poison");
+            }
+        });
+
+        assertThat(alone).hasSize(2);
+    }
+
+    @Test
+    void aWorkerMayStopBetweenBatches() {
+        inventory.stock("A", 2 * WorkQueue.BATCH + 2, 1_000);
+        for (int i = 0; i <= WorkQueue.BATCH; i++) {
+            paid();
+        }
+        List<String> taken = new ArrayList<>();
+
+        queue.work(new Group(taken) {
+
+            @Override
+            public boolean mayGoOn() {
+                return false;
+            }
+        });
+
+        assertThat(taken).hasSize(WorkQueue.BATCH);
+    }
+
     /** A queue whose run is over as soon as it has begun. */
     private WorkQueue hurried(Duration batch) {
-        var columns = new WorkQueue.Columns("orders", "id", "settle");
+        var columns = Orders.TO_SETTLE;
         var pace = new WorkQueue.Pace(batch, Duration.ZERO);
         return new WorkQueue("settlement", columns, pace, jdbc, transactions, clock);
     }
@@ -151,5 +206,20 @@ class WorkQueueIT extends OrderProviderSuite {
             throw new IllegalStateException("poison");
         }
         taken.add(id);
+    }
+
+    /** Notes those that it works on one by one. */
+    private static class Group implements Worker {
+
+        private final List<String> alone;
+
+        Group(List<String> alone) {
+            this.alone = alone;
+        }
+
+        @Override
+        public void workOn(String id) {
+            alone.add(id);
+        }
     }
 }
