@@ -1,6 +1,7 @@
 package io.sales.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sales.endtoend.LocalSystem.Instance;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.zookeeper.KeeperException.NoAuthException;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,9 +68,12 @@ class SaleIT {
     }
 
     @Test
-    void whatIsStartedListensOnLoopbackAloneAndIsAllStoppedAgain() throws IOException {
+    void whatIsStartedListensOnLoopbackAloneAndIsAllStoppedAgain() throws Exception {
         try (var system = new LocalSystem()) {
-            system.up("--instances", "1");
+            system.with("SALES_REGISTRY_USER", "sales")
+                    .with("SALES_REGISTRY_PASSWORD", "a registry password for tests")
+                    .up("--instances", "1");
+            requireClosedRegistry(system);
             List<Long> pids = system.ps().stream().map(Instance::pid).toList();
             assertThat(pids).hasSizeGreaterThanOrEqualTo(6).allMatch(pid -> pid > 0);
 
@@ -105,6 +111,16 @@ class SaleIT {
             assertThat(up.exit()).isNotZero();
             assertThat(up.output()).contains("JAVA_HOME").contains("/nowhere");
             system.without("JAVA_HOME");
+        }
+    }
+
+    /** With credentials, nobody else reads who provides what, and with which token. */
+    private static void requireClosedRegistry(LocalSystem system) throws Exception {
+        ZooKeeper stranger = Registry.connect(system.registry());
+        try {
+            assertThatThrownBy(() -> stranger.getChildren("/dubbo", false)).isInstanceOf(NoAuthException.class);
+        } finally {
+            stranger.close();
         }
     }
 
