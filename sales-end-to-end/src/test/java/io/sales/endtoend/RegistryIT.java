@@ -7,11 +7,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
-import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterEach;
@@ -44,13 +41,7 @@ class RegistryIT {
     @BeforeEach
     void connect() throws Exception {
         system.up();
-        var connected = new CountDownLatch(1);
-        zooKeeper = new ZooKeeper(system.registry(), 10_000, event -> {
-            if (event.getState() == KeeperState.SyncConnected) {
-                connected.countDown();
-            }
-        });
-        assertThat(connected.await(10, TimeUnit.SECONDS)).isTrue();
+        zooKeeper = Registry.connect(system.registry());
     }
 
     @AfterEach

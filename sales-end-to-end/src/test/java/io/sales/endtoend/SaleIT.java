@@ -1,6 +1,7 @@
 package io.sales.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sales.endtoend.LocalSystem.Instance;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.zookeeper.KeeperException.NoAuthException;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +29,12 @@ class SaleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgres"})
-    void aSaleFromRegistrationToDeliveryIsStillThereTomorrow(String database) throws IOException {
+    void aSaleFromRegistrationToDeliveryIsStillThereTomorrow(String database) throws Exception {
         try (var system = new LocalSystem()) {
-            system.up("--db", database);
+            system.with("SALES_REGISTRY_USER", "sales")
+                    .with("SALES_REGISTRY_PASSWORD", "a registry password for tests")
+                    .up("--db", database);
+            requireClosedRegistry(system);
             assertThat(residentKib(system)).isLessThan(MOST_RESIDENT_KIB);
             List<Long> pids = listeningOnLoopbackAlone(system);
             Run demo = system.run("demo").requireSuccess();
@@ -108,6 +114,16 @@ class SaleIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
                         pids.stream().noneMatch(pid -> ProcessHandle.of(pid).isPresent()));
+    }
+
+    /** With credentials, nobody else reads who provides what, and with which token. */
+    private static void requireClosedRegistry(LocalSystem system) throws Exception {
+        ZooKeeper stranger = Registry.connect(system.registry());
+        try {
+            assertThatThrownBy(() -> stranger.getChildren("/dubbo", false)).isInstanceOf(NoAuthException.class);
+        } finally {
+            stranger.close();
+        }
     }
 
     private static String stock(Shop shop, String sku) {

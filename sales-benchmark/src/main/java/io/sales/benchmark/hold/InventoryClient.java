@@ -7,6 +7,7 @@ import io.sales.api.stock.HoldResult;
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.InventoryService;
 import io.sales.api.stock.StockService;
+import io.sales.benchmark.system.ProviderProcess;
 import io.sales.platform.rpc.GroupedCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class InventoryClient implements HoldSender, AutoCloseable {
     private static <T> T refer(ReferenceConfig<T> reference, Class<T> contract, List<String> addresses, int timeoutMs) {
         reference.setInterface(contract);
         reference.setUrl(addresses.stream()
-                .map(address -> address + "/" + contract.getName())
+                .map(address -> "%s/%s?token=%s".formatted(address, contract.getName(), ProviderProcess.RPC_TOKEN))
                 .collect(Collectors.joining(";")));
         reference.setProtocol("dubbo");
         reference.setCluster("failover");

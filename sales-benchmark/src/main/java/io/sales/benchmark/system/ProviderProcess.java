@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** One inventory provider, the executable jar as it is deployed, without a registry: it is called by its address. */
 public final class ProviderProcess implements AutoCloseable {
 
+    /** What callers show. With a registry, each instance makes up one of its own and tells it there. */
+    public static final String RPC_TOKEN = "benchmark";
+
     /** Dubbo would take 127.0.0.1 for a mistake, and listen on every interface. */
     private static final String ADDRESS = "::1";
 
@@ -52,7 +55,8 @@ public final class ProviderProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", jar(root).toString(), "--dubbo.registry.address=N/A"));
+        command.addAll(List.of(
+                "-jar", jar(root).toString(), "--dubbo.registry.address=N/A", "--dubbo.provider.token=" + RPC_TOKEN));
         var builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)

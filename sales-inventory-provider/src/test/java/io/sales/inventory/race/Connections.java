@@ -63,7 +63,7 @@ final class Connections {
         <T> T to(Class<T> contract) {
             var reference = new ReferenceConfig<T>(caller.newModule());
             reference.setInterface(contract);
-            reference.setUrl("dubbo://[::1]:%d".formatted(port));
+            reference.setUrl("dubbo://[::1]:%d?token=%s".formatted(port, Instance.TOKEN));
             reference.setConnections(1);
             reference.setRetries(0);
             reference.setTimeout(TIMEOUT_MS);

@@ -27,6 +27,9 @@ final class Instance {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String LOOPBACK = "::1";
 
+    /** What callers show, as there is no registry to tell them. */
+    static final String TOKEN = "race";
+
     private final Process process;
     private final File log;
     private final int port;
@@ -79,6 +82,7 @@ final class Instance {
                 "--sales.registry=",
                 "--dubbo.registry.address=N/A",
                 "--dubbo.application.qos-enable=false",
+                "--dubbo.provider.token=" + TOKEN,
                 // Overload is refused at 64 calls by default; what is wanted here is all callers at once.
                 "--dubbo.protocol.threads=200",
                 "--dubbo.provider.executes=200");

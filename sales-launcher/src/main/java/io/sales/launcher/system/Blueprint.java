@@ -168,6 +168,7 @@ public final class Blueprint {
     private TreeMap<String, String> remote(ProcessPorts own, Neighbours neighbours) {
         var environment = new TreeMap<String, String>(loopback.environment());
         environment.put("SALES_REGISTRY", neighbours.registry());
+        environment.putAll(settings.registryCredentials());
         environment.put("SALES_QOS_PORT", Integer.toString(own.qos()));
         return environment;
     }

@@ -25,6 +25,9 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     static final int DEFAULT_REGISTRY_PORT = 2181;
     static final String DEFAULT_STAFF_EMAIL = "staff@sales.local";
 
+    static final String REGISTRY_USER = "SALES_REGISTRY_USER";
+    static final String REGISTRY_PASSWORD = "SALES_REGISTRY_PASSWORD";
+
     private static final int MAX_PORT = 65_535;
     private static final Pattern URL_HOST = Pattern.compile("//([A-Za-z0-9.-]+)");
 
@@ -33,6 +36,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
             "SALES_DATA",
             "SALES_PORT",
             "SALES_REGISTRY",
+            REGISTRY_USER,
+            REGISTRY_PASSWORD,
             "SALES_DB_URL",
             Plan.DATABASE_USER,
             Plan.DATABASE_PASSWORD,
@@ -59,6 +64,15 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     /** An existing ZooKeeper to use instead of one of our own. */
     Optional<String> registry() {
         return get("SALES_REGISTRY");
+    }
+
+    /** With which ZooKeeper, ours or an existing one, keeps what we write for ourselves; empty if it need not. */
+    Map<String, String> registryCredentials() {
+        var credentials = new TreeMap<String, String>();
+        for (String name : List.of(REGISTRY_USER, REGISTRY_PASSWORD)) {
+            get(name).ifPresent(value -> credentials.put(name, value));
+        }
+        return credentials;
     }
 
     /** An existing PostgreSQL to use instead of a database of our own. */
@@ -126,6 +140,9 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
                 throw new Failure("SALES_REGISTRY is not of the form host:port,host:port : " + servers);
             }
         });
+        if (registryCredentials().size() == 1) {
+            throw new Failure("Set both SALES_REGISTRY_USER and SALES_REGISTRY_PASSWORD, or neither.");
+        }
         databaseUrl().ifPresent(url -> {
             if (!url.startsWith("jdbc:")) {
                 throw new Failure("SALES_DB_URL does not begin with jdbc: : " + url);

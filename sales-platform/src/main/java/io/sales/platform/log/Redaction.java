@@ -1,0 +1,24 @@
+package io.sales.platform.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.regex.Pattern;
+import org.springframework.boot.json.JsonWriter.Members;
+import org.springframework.boot.json.JsonWriter.ValueProcessor;
+import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
+
+/**
+ * Blots out the tokens with which providers are called. Dubbo keeps them among a provider's settings, and prints those in
+ * its messages about calls that failed or took long.
+ *
+ * <p>This is for logs of JSON objects; {@code sales-platform.yml} does the same to lines of text.
+ */
+public final class Redaction implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
+
+    private static final Pattern TOKEN = Pattern.compile("\\btoken=[^&;,\\s]+");
+
+    @Override
+    public void customize(Members<ILoggingEvent> members) {
+        members.applyingValueProcessor(
+                ValueProcessor.of(String.class, text -> TOKEN.matcher(text).replaceAll("token=***")));
+    }
+}
