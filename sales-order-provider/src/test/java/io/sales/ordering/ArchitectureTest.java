@@ -40,6 +40,7 @@ class ArchitectureTest {
                         List.of(ROOT + ".customer"),
                         ROOT,
                         ROOT + ".customer",
+                        "com.ibm.icu.text",
                         "io.sales.api",
                         "io.sales.api.customer",
                         "io.sales.platform.db",
