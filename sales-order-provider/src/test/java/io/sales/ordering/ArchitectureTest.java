@@ -144,6 +144,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void whoTakesPeopleOutOfOrdersReadsNoTables() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".departure"),
+                        ROOT + ".customer",
+                        ROOT + ".departure",
+                        ROOT + ".order",
+                        "io.sales.platform.db",
+                        "org.slf4j",
+                        "org.springframework.stereotype"),
+                io.sales.ordering.departure.CanaryThatReadsTables.class);
+    }
+
+    @Test
     void namesSaySomething() {
         module.require(Structure.namesSaySomething(), io.sales.ordering.order.CanaryHelper.class);
     }

@@ -167,6 +167,12 @@ public class Order {
         completeIfDelivered(act);
     }
 
+    /** Forgets who it was for. */
+    void forgetPerson(Act act) {
+        terms = terms.withoutPerson(act.at());
+        record(act, "ANONYMISED", "");
+    }
+
     /** Notes that somebody had background work of this order tried again; what is no order has no history. */
     public void noteRetry(String kind, Act act) {
         if (!isVoid()) {
