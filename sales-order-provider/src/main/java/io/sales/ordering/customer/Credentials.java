@@ -56,10 +56,9 @@ class Credentials {
         String key = EmailAddress.key(command.email());
         var attempt = SignInAttempt.from(command.clientAddress(), key);
         passwords.requireRoom();
-        throttle.admit(attempt);
         Optional<Customer> known = transactions.read(() -> customers.byEmail(key));
         String hash = known.map(Customer::passwordHash).orElse(null);
-        if (!passwords.matches(command.password(), hash) || hash == null) {
+        if (!passwords.matches(command.password(), hash, () -> throttle.admit(attempt)) || hash == null) {
             throw wrong();
         }
         return transactions.write(() -> {
@@ -112,8 +111,7 @@ class Credentials {
         requireLength("currentPassword", password, MAX_PASSWORD_LENGTH);
         var attempt = SignInAttempt.within(Check.id(sessionId, "sessionId"));
         passwords.requireRoom();
-        throttle.admit(attempt);
-        if (!passwords.matches(password, hash)) {
+        if (!passwords.matches(password, hash, () -> throttle.admit(attempt))) {
             throw wrong();
         }
         return attempt;

@@ -50,10 +50,14 @@ class Passwords {
 
     /**
      * @param hash null if there is no account; the answer is then false, after the same work
+     * @param admission is run when it is this one's turn; what it throws ends the attempt
      * @throws SalesException {@code too-many-requests}
      */
-    boolean matches(String password, @Nullable String hash) {
-        boolean match = places.inTurn(() -> argon2.matches(password, hash == null ? nobodys : hash));
+    boolean matches(String password, @Nullable String hash, Runnable admission) {
+        boolean match = places.inTurn(() -> {
+            admission.run();
+            return argon2.matches(password, hash == null ? nobodys : hash);
+        });
         return match && hash != null;
     }
 

@@ -41,7 +41,8 @@ class SignInThrottle {
     }
 
     /**
-     * Counts an attempt as a failure for now.
+     * Counts an attempt as a failure for now. To be called when the attempt is about to be judged, not while it waits for that:
+     * of those who wait, most are right.
      *
      * @throws SalesException {@code too-many-requests}
      */

@@ -2,6 +2,7 @@ package io.sales.ordering.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.spy;
 
@@ -15,7 +16,9 @@ import io.sales.api.customer.SignIn;
 import io.sales.ordering.OrderProviderSuite;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import io.sales.testing.Crowd;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,17 @@ class CredentialsIT extends OrderProviderSuite {
         assertThat(openSessions()).isEqualTo(2);
     }
 
+    /** Were they counted while they wait, a crowd that knows the password would be taken for one that guesses. */
+    @Test
+    void manyWhoAreRightAtOnceAreNotTakenForGuesses() throws Exception {
+        List<String> refusals = Crowd.rush(60, i -> () -> {
+            Throwable refusal = catchThrowable(() -> people.signIn(signIn(OLD)));
+            return refusal == null ? "" : String.valueOf(refusal.getMessage());
+        });
+
+        assertThat(refusals).contains("").noneMatch(refusal -> refusal.contains("attempts"));
+    }
+
     private void refusedAsWrong(Runnable attempt) {
         assertThatThrownBy(attempt::run).hasFieldOrPropertyWithValue("slug", Slugs.BAD_CREDENTIALS);
     }
@@ -140,8 +154,8 @@ class CredentialsIT extends OrderProviderSuite {
         }
 
         @Override
-        boolean matches(String password, @Nullable String hash) {
-            boolean matches = super.matches(password, hash);
+        boolean matches(String password, @Nullable String hash, Runnable admission) {
+            boolean matches = super.matches(password, hash, admission);
             meanwhile.run();
             return matches;
         }
