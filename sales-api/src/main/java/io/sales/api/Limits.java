@@ -36,6 +36,12 @@ public final class Limits {
 
     public static final int MAX_ADDRESSES_PER_CUSTOMER = 20;
 
+    /** Sessions of one account that are open at once. */
+    public static final int MAX_SESSIONS_PER_CUSTOMER = 1_000;
+
+    /** Minutes that an access token may be good for: as long at least, gateways can learn that its session is over. */
+    public static final int MAX_ACCESS_TOKEN_MINUTES = 60;
+
     /** The body of one payment notification. */
     public static final int MAX_NOTIFICATION_BYTES = 256 * 1024;
 

@@ -15,16 +15,31 @@ public final class SalesException extends RuntimeException {
 
     private final String slug;
     private final FieldError[] errors;
+    private final long retryAfterSeconds;
 
     public SalesException(String slug, String message) {
         this(slug, message, List.of());
     }
 
-    // No checks here: the deserializer calls a constructor with nulls and fills the fields afterwards.
     public SalesException(String slug, String message, List<FieldError> errors) {
+        this(slug, message, errors, 0);
+    }
+
+    // No checks here: the deserializer calls a constructor with nulls and fills the fields afterwards.
+    private SalesException(String slug, String message, List<FieldError> errors, long retryAfterSeconds) {
         super(message, null, false, false);
         this.slug = slug;
         this.errors = errors == null ? new FieldError[0] : errors.toArray(FieldError[]::new);
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /**
+     * A {@link Slugs#TOO_MANY_REQUESTS}.
+     *
+     * @param retryAfterSeconds when a repeat may be let through, at least 1
+     */
+    public static SalesException tooMany(String message, long retryAfterSeconds) {
+        return new SalesException(Slugs.TOO_MANY_REQUESTS, message, List.of(), retryAfterSeconds);
     }
 
     /** An {@link Slugs#INVALID_REQUEST} about one field. */
@@ -45,6 +60,11 @@ public final class SalesException extends RuntimeException {
     /** The fields that are wrong; empty unless the slug is {@link Slugs#INVALID_REQUEST}. */
     public List<FieldError> errors() {
         return List.of(errors);
+    }
+
+    /** After how many seconds to repeat; 0 if that is not known. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /**

@@ -83,6 +83,14 @@ class WireTest {
         assertThat(serialized(sent)).hasSizeLessThan(500);
     }
 
+    @Test
+    void theRefusalOfTooManyKeepsWhenToComeBack() throws Exception {
+        var received = (SalesException) roundTrip(SalesException.tooMany("Later.", 42));
+
+        assertThat(received.slug()).isEqualTo(Slugs.TOO_MANY_REQUESTS);
+        assertThat(received.retryAfterSeconds()).isEqualTo(42);
+    }
+
     /** Hessian reads on past a class it is not allowed to load, and hands out a plain map of what was in it. */
     @Test
     void whatNoContractNamesIsNotMade() throws Exception {

@@ -50,6 +50,11 @@ final class Api {
         return as(reply.expect(200).body().path("accessToken").asString());
     }
 
+    /** Whose API this is; empty for anyone. */
+    String token() {
+        return token == null ? "" : token;
+    }
+
     Reply get(String path) {
         return send(request(path).GET());
     }

@@ -75,6 +75,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.annotation..",
                         "com.github.benmanes.caffeine.cache..",
                         "com.nimbusds..",
+                        "io.micrometer.core.instrument",
                         "jakarta..",
                         "org.apache.catalina..",
                         "org.apache.tomcat..",

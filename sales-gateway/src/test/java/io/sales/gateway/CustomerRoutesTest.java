@@ -2,6 +2,7 @@ package io.sales.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -14,11 +15,13 @@ import io.sales.api.Slugs;
 import io.sales.api.customer.ChangeCustomer;
 import io.sales.api.customer.ChangePassword;
 import io.sales.api.customer.CustomerService;
+import io.sales.api.customer.DeleteCustomer;
 import io.sales.api.customer.RegisterCustomer;
 import io.sales.api.customer.SessionView;
 import io.sales.api.customer.SignIn;
 import io.sales.gateway.security.Session;
 import io.sales.gateway.security.TestTokens;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -54,7 +57,8 @@ class CustomerRoutesTest {
     @Test
     void signsInRefreshesAndSignsOut() {
         var session = new SessionView(new Caller("cus_9", Role.CUSTOMER), "ses_9", "refresh-1");
-        when(customers.signIn(new SignIn("ada@example.com", "correct horse"))).thenReturn(session);
+        when(customers.signIn(new SignIn("ada@example.com", "correct horse", "127.0.0.1")))
+                .thenReturn(session);
         when(customers.refresh("refresh-1")).thenReturn(session);
         when(customers.customer(any())).thenReturn(Views.customer(0));
 
@@ -196,7 +200,88 @@ class CustomerRoutesTest {
                 .json(body)
                 .send();
         assertThat(reply.status()).as(reply::toString).isEqualTo(204);
-        verify(customers).changePassword(new ChangePassword(CALLER, "ses_1", "correct horse", "battery staple"));
+        verify(customers).changePassword(new ChangePassword(CALLER, "ses_1", "correct horse", "battery staple", null));
+    }
+
+    @Test
+    void changesThePasswordOfTheVersionThatTheClientNamed() {
+        when(customers.customer(CALLER)).thenReturn(Views.customer(4));
+
+        var reply = http.request("PUT", "/api/v1/customers/me/password")
+                .asCustomer()
+                .json("{\"currentPassword\":\"correct horse\",\"newPassword\":\"battery staple\"}")
+                .with("If-Match", "\"4\"")
+                .send();
+
+        assertThat(reply.status()).as(reply::toString).isEqualTo(204);
+        verify(customers).changePassword(new ChangePassword(CALLER, "ses_1", "correct horse", "battery staple", 4L));
+    }
+
+    @Test
+    void deletesTheAccountAndEndsTheSessionHere() {
+        when(customers.customer(any())).thenReturn(Views.customer(4));
+        String token = http.tokens().of(new Session(CALLER, "ses_leaving"));
+
+        var reply = http.request("DELETE", "/api/v1/customers/me")
+                .token(token)
+                .json("{\"currentPassword\":\"correct horse\"}")
+                .send();
+
+        assertThat(reply.status()).as(reply::toString).isEqualTo(204);
+        verify(customers).delete(new DeleteCustomer(CALLER, "ses_leaving", "correct horse"));
+        http.get("/api/v1/customers/me").token(token).send().requireProblem(401, "unauthenticated");
+        assertThat(http.get("/api/v1/customers/me").asCustomer().send().status())
+                .as("another session, which this gateway has not heard of yet")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void deletesNothingWithoutThePassword() {
+        for (String body :
+                List.of("", "{}", "{\"currentPassword\":null}", "{\"currentPassword\":\"\"}", "{\"password\":\"x\"}")) {
+            http.request("DELETE", "/api/v1/customers/me")
+                    .asCustomer()
+                    .json(body)
+                    .send()
+                    .requireProblem(400, "invalid-request");
+        }
+        http.request("DELETE", "/api/v1/customers/me").asCustomer().send().requireProblem(400, "invalid-request");
+        verify(customers, never()).delete(any());
+        doThrow(new SalesException(Slugs.BAD_CREDENTIALS, "Wrong."))
+                .when(customers)
+                .delete(any());
+        http.request("DELETE", "/api/v1/customers/me")
+                .asCustomer()
+                .json("{\"currentPassword\":\"wrong\"}")
+                .send()
+                .requireProblem(401, "bad-credentials");
+    }
+
+    @Test
+    void tellsWhenToTryToSignInAgain() {
+        when(customers.signIn(any())).thenThrow(SalesException.tooMany("Later.", 42));
+        var reply = http.post("/api/v1/tokens", "{\"email\":\"a\",\"password\":\"b\"}")
+                .send();
+        reply.requireProblem(429, "too-many-requests");
+        assertThat(reply.header("Retry-After")).isEqualTo("42");
+    }
+
+    @Test
+    void refusesAProfileBeyondItsLimits() {
+        when(customers.customer(CALLER)).thenReturn(Views.customer(4));
+        String address = "{\"name\":\"A\",\"line1\":\"S\",\"city\":\"B\",\"postalCode\":\"1\",\"country\":\"DE\"}";
+        for (String patch : List.of(
+                "{\"addresses\":[" + String.join(",", Collections.nCopies(21, address)) + "]}",
+                "{\"addresses\":[" + address.replace("DE", "XX") + "]}",
+                "{\"addresses\":[" + address.replace("\"S\"", "\"" + "x".repeat(201) + "\"") + "]}",
+                "{\"addresses\":[null]}",
+                "{\"addresses\":null}",
+                "{\"phone\":\"" + "1".repeat(51) + "\"}",
+                "{\"phone\":\" \"}",
+                "{\"name\":\"" + "x".repeat(201) + "\"}")) {
+            patch(patch).send().requireProblem(400, "invalid-request");
+        }
+        verify(customers, never()).change(any());
     }
 
     @Test

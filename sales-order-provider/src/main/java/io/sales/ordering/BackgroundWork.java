@@ -1,5 +1,7 @@
 package io.sales.ordering;
 
+import io.sales.ordering.customer.SignInRemains;
+import io.sales.ordering.departure.Departures;
 import io.sales.ordering.operations.OperationMetrics;
 import io.sales.ordering.payment.OrderExpiry;
 import io.sales.ordering.payment.PaymentFollowUp;
@@ -39,6 +41,8 @@ class BackgroundWork implements SchedulingConfigurer {
             OrderExpiry expiry,
             RefundSender refundSender,
             PaymentNotifications notifications,
+            Departures departures,
+            SignInRemains signInRemains,
             OperationMetrics metrics) {
         this.duties = List.of(
                 new Duty(settler::run, PAUSE),
@@ -47,6 +51,8 @@ class BackgroundWork implements SchedulingConfigurer {
                 new Duty(expiry::run, PAUSE),
                 new Duty(refundSender::run, PAUSE),
                 new Duty(notifications::forgetOld, CLEANING_PAUSE),
+                new Duty(departures::run, PAUSE),
+                new Duty(signInRemains::forgetOld, CLEANING_PAUSE),
                 new Duty(metrics::refresh, METRICS_PAUSE));
     }
 

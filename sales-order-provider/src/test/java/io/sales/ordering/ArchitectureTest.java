@@ -40,6 +40,7 @@ class ArchitectureTest {
                         List.of(ROOT + ".customer"),
                         ROOT,
                         ROOT + ".customer",
+                        "com.ibm.icu.text",
                         "io.sales.api",
                         "io.sales.api.customer",
                         "io.sales.platform.db",
@@ -140,6 +141,20 @@ class ArchitectureTest {
                         "org.springframework.context.annotation",
                         "org.springframework.stereotype"),
                 io.sales.ordering.operations.CanaryThatReadsTables.class);
+    }
+
+    @Test
+    void whoTakesPeopleOutOfOrdersReadsNoTables() {
+        module.require(
+                Structure.mayUseOnly(
+                        List.of(ROOT + ".departure"),
+                        ROOT + ".customer",
+                        ROOT + ".departure",
+                        ROOT + ".order",
+                        "io.sales.platform.db",
+                        "org.slf4j",
+                        "org.springframework.stereotype"),
+                io.sales.ordering.departure.CanaryThatReadsTables.class);
     }
 
     @Test

@@ -86,6 +86,9 @@ public abstract class OrderProviderSuite extends ProviderSuite {
             "orders",
             "refresh_token",
             "session",
+            "ended_session",
+            "sign_in_attempts",
+            "departed_customer",
             "customer");
 
     @Autowired

@@ -15,9 +15,10 @@ public interface CustomerService {
     CustomerView register(RegisterCustomer command) throws SalesException;
 
     /**
-     * Opens a session. Takes as long for an unknown e-mail address as for a wrong password.
+     * Opens a session. Answers the same, and takes as long, for an unknown e-mail address as for a wrong password.
      *
-     * @throws SalesException {@code bad-credentials}, {@code too-many-requests}
+     * @throws SalesException {@code bad-credentials}, {@code invalid-request}, {@code too-many-requests} while too many
+     *     passwords are being hashed, and after too many failures
      */
     SessionView signIn(SignIn command) throws SalesException;
 
@@ -49,7 +50,24 @@ public interface CustomerService {
      * Sets another password and ends the account's other sessions.
      *
      * @throws SalesException {@code bad-credentials} if the current one is wrong, {@code invalid-request},
-     *     {@code too-many-requests}
+     *     {@code not-found}, {@code version-conflict}, {@code too-many-requests}
      */
     void changePassword(ChangePassword command) throws SalesException;
+
+    /**
+     * Deletes a customer's account and ends its sessions. Orders stay; what they know of the person is taken out of each once
+     * it has come to its end. Idempotent: an account that is gone stays so.
+     *
+     * @throws SalesException {@code bad-credentials} if the password is wrong, {@code forbidden} for accounts of the shop,
+     *     {@code too-many-requests}
+     */
+    void delete(DeleteCustomer command) throws SalesException;
+
+    /**
+     * Sessions that were ended, by whatever, in the last hour, for gateways to refuse their access tokens. Whoever goes on
+     * from the position of the last answer misses none, however late it was committed; some may come twice.
+     *
+     * @param position 0 to start; there may be more as long as an answer is not empty
+     */
+    EndedSessionsView endedSessions(long position) throws SalesException;
 }

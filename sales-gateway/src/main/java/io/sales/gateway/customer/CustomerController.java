@@ -7,9 +7,11 @@ import io.sales.api.customer.ChangeCustomer;
 import io.sales.api.customer.ChangePassword;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.customer.CustomerView;
+import io.sales.api.customer.DeleteCustomer;
 import io.sales.api.customer.RegisterCustomer;
 import io.sales.gateway.docs.Refuses;
 import io.sales.gateway.security.Access;
+import io.sales.gateway.security.EndedSessions;
 import io.sales.gateway.security.Session;
 import io.sales.gateway.security.Who;
 import io.sales.gateway.web.AddressBody;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,10 +52,12 @@ class CustomerController {
 
     private final CustomerService customers;
     private final MergePatch patches;
+    private final EndedSessions ended;
 
-    CustomerController(CustomerService customers, MergePatch patches) {
+    CustomerController(CustomerService customers, MergePatch patches, EndedSessions ended) {
         this.customers = customers;
         this.patches = patches;
+        this.ended = ended;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -94,10 +99,27 @@ class CustomerController {
     @Operation(summary = "Set another password, which ends the account's other sessions")
     @Refuses({Slugs.BAD_CREDENTIALS, Slugs.VERSION_CONFLICT})
     void changePassword(Session session, IfMatch ifMatch, @Valid @RequestBody NewPassword request) {
-        if (ifMatch.tags() != null) {
-            ifMatch.require(customers.customer(session.caller()).version());
+        customers.changePassword(request.toCommand(session, expectedVersion(session, ifMatch)));
+    }
+
+    /** The version that was seen and is still there; null where any will do. */
+    private @Nullable Long expectedVersion(Session session, IfMatch ifMatch) {
+        if (ifMatch.tags() == null) {
+            return null;
         }
-        customers.changePassword(request.toCommand(session));
+        long version = customers.customer(session.caller()).version();
+        ifMatch.require(version);
+        return version;
+    }
+
+    @DeleteMapping("/me")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access(Who.CUSTOMER)
+    @Operation(summary = "Delete the own account; orders stay, without the person once they have come to their end")
+    @Refuses(Slugs.BAD_CREDENTIALS)
+    void deleteOwnAccount(Session session, @Valid @RequestBody Deletion request) {
+        customers.delete(request.toCommand(session));
+        ended.add(session.id());
     }
 
     private static ResponseEntity<CustomerBody> shown(CustomerView customer) {
@@ -144,13 +166,23 @@ class CustomerController {
 
     /** The old password, and the one that replaces it. */
     record NewPassword(
-            @NotNull @Size(min = 1, max = Limits.MAX_PASSWORD_LENGTH)
+            @NotNull @Size(min = 1, max = 2 * Limits.MAX_PASSWORD_LENGTH)
             String currentPassword,
 
             @NotNull @Password String newPassword) {
 
-        ChangePassword toCommand(Session session) {
-            return new ChangePassword(session.caller(), session.id(), currentPassword, newPassword);
+        ChangePassword toCommand(Session session, @Nullable Long expectedVersion) {
+            return new ChangePassword(session.caller(), session.id(), currentPassword, newPassword, expectedVersion);
+        }
+    }
+
+    /** That it is the owner who wants this, and not whoever has found a token. */
+    record Deletion(
+            @NotNull @Size(min = 1, max = 2 * Limits.MAX_PASSWORD_LENGTH)
+            String currentPassword) {
+
+        DeleteCustomer toCommand(Session session) {
+            return new DeleteCustomer(session.caller(), session.id(), currentPassword);
         }
     }
 }

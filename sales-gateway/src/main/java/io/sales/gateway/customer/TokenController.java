@@ -11,6 +11,7 @@ import io.sales.gateway.security.AccessTokens;
 import io.sales.gateway.security.EndedSessions;
 import io.sales.gateway.security.Session;
 import io.sales.gateway.security.Who;
+import io.sales.gateway.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,8 +45,8 @@ class TokenController {
     @Access(value = Who.ANYONE, ignoresToken = true)
     @Operation(summary = "Sign in")
     @Refuses(Slugs.BAD_CREDENTIALS)
-    TokenPair signIn(@Valid @RequestBody Credentials request) {
-        return pair(customers.signIn(request.toCommand()));
+    TokenPair signIn(ClientAddress from, @Valid @RequestBody Credentials request) {
+        return pair(customers.signIn(request.toCommand(from)));
     }
 
     @PostMapping(path = "/refresh", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -77,8 +78,8 @@ class TokenController {
             @NotNull @Size(min = 1, max = 2 * Limits.MAX_PASSWORD_LENGTH)
             String password) {
 
-        SignIn toCommand() {
-            return new SignIn(email, password);
+        SignIn toCommand(ClientAddress from) {
+            return new SignIn(email, password, from.text());
         }
     }
 

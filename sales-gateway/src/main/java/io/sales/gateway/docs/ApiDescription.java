@@ -4,6 +4,7 @@ import io.sales.api.Caller;
 import io.sales.api.PageRequest;
 import io.sales.gateway.problem.Problem;
 import io.sales.gateway.security.Session;
+import io.sales.gateway.web.ClientAddress;
 import io.sales.gateway.web.IdempotencyKey;
 import io.sales.gateway.web.IfMatch;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -32,7 +33,12 @@ class ApiDescription {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.class, Session.class, IdempotencyKey.class, IfMatch.class, PageRequest.class);
+                        Caller.class,
+                        Session.class,
+                        ClientAddress.class,
+                        IdempotencyKey.class,
+                        IfMatch.class,
+                        PageRequest.class);
     }
 
     /** A patch needs none of the members that the whole thing needs. */

@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.sales.api.Slugs;
 import io.sales.gateway.problem.Refusal;
 import io.sales.gateway.security.CallerLimit;
+import io.sales.gateway.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Set;
@@ -40,7 +41,7 @@ class RateLimits implements CallerLimit {
         if (!request.getRequestURI().startsWith(API)) {
             return;
         }
-        String address = request.getRemoteAddr();
+        String address = ClientAddress.of(request.getRemoteAddr()).text();
         consume(callers.get(subject == null ? "address " + address : "account " + subject));
         if (HttpMethod.POST.matches(request.getMethod()) && SIGN_INS.contains(request.getRequestURI())) {
             consume(addresses.get(address));

@@ -37,7 +37,10 @@ public final class Refusal extends RuntimeException {
         String detail = status == HttpStatus.INTERNAL_SERVER_ERROR || refused.getMessage() == null
                 ? "Something unexpected happened; it was logged under the trace id."
                 : refused.getMessage();
-        return new Refusal(refused.slug(), detail).about(refused.errors());
+        var refusal = new Refusal(refused.slug(), detail).about(refused.errors());
+        return refused.retryAfterSeconds() == 0
+                ? refusal
+                : refusal.with(HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfterSeconds()));
     }
 
     public static Refusal invalid(String field, String message) {

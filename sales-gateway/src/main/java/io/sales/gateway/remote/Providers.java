@@ -61,8 +61,9 @@ class Providers {
     @Bean
     ReferenceBean<CustomerService> remoteCustomers() {
         return new Calls()
-                .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword")
+                .once(COMMAND_MS, "register", "signIn", "refresh", "signOut", "change", "changePassword", "delete")
                 .twice(READ_MS, "customer")
+                .once(PROBE_MS, "endedSessions")
                 .to(CustomerService.class);
     }
 

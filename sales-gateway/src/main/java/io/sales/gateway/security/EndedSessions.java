@@ -5,8 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
 /**
- * Sessions that were signed out here while access tokens of theirs may still be running. Other gateways let such a token
- * run out; the session's refresh token is dead for all at once.
+ * Sessions that are over while access tokens of theirs may still be running. What ends here is known at once, what ends at
+ * other gateways or by itself through {@link EndedSessionsFeed}. Should there ever be more than fit, those whose tokens are in
+ * use are the last to be forgotten.
  */
 public class EndedSessions {
 

@@ -1,5 +1,6 @@
 package io.sales.gateway.security;
 
+import io.sales.api.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -7,9 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param signingKeyFile made if it is not there; gateways that share it accept each other's tokens
- * @param lifetime of an access token, which is also how long one that was signed out elsewhere stays good
+ * @param lifetime of an access token, at most an hour
  */
 @ConfigurationProperties("sales.tokens")
 record TokenProperties(
         @DefaultValue("./data/secrets/signing-key.pem") Path signingKeyFile,
-        @DefaultValue("15m") Duration lifetime) {}
+        @DefaultValue("15m") Duration lifetime) {
+
+    TokenProperties {
+        if (lifetime.isNegative()
+                || lifetime.isZero()
+                || lifetime.compareTo(Duration.ofMinutes(Limits.MAX_ACCESS_TOKEN_MINUTES)) > 0) {
+            throw new IllegalArgumentException("sales.tokens.lifetime must be more than none and at most "
+                    + Limits.MAX_ACCESS_TOKEN_MINUTES + " minutes");
+        }
+    }
+}

@@ -27,6 +27,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Arguments implements WebMvcConfigurer {
 
     private static final Map<Class<?>, Function<NativeWebRequest, Object>> PARSERS = Map.of(
+            ClientAddress.class,
+            request -> ClientAddress.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))
+                    .getRemoteAddr()),
             IdempotencyKey.class,
             request -> IdempotencyKey.parse(request.getHeaderValues(IdempotencyKey.HEADER)),
             IfMatch.class,

@@ -39,6 +39,7 @@ class SecurityMatrixTest {
             Map.entry("ownAccount", Who.SIGNED_IN),
             Map.entry("changeOwnAccount", Who.SIGNED_IN),
             Map.entry("changePassword", Who.SIGNED_IN),
+            Map.entry("deleteOwnAccount", Who.CUSTOMER),
             Map.entry("createProduct", Who.STAFF),
             Map.entry("searchProducts", Who.ANYONE),
             Map.entry("product", Who.ANYONE),

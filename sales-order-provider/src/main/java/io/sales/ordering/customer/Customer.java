@@ -3,6 +3,8 @@ package io.sales.ordering.customer;
 import io.sales.api.Address;
 import io.sales.api.Caller;
 import io.sales.api.Role;
+import io.sales.api.SalesException;
+import io.sales.api.Slugs;
 import io.sales.api.customer.CustomerView;
 import io.sales.platform.id.Digest;
 import jakarta.persistence.Convert;
@@ -67,6 +69,20 @@ class Customer {
 
     void changePassword(String newHash) {
         passwordHash = newHash;
+    }
+
+    /** Whether the password is still the one that was checked, which takes too long to be done under the row's lock. */
+    boolean hasPassword(String checkedHash) {
+        return passwordHash.equals(checkedHash);
+    }
+
+    /**
+     * @throws SalesException {@code version-conflict}
+     */
+    void requireVersion(long expected) {
+        if (version != expected) {
+            throw new SalesException(Slugs.VERSION_CONFLICT, "The account has changed since it was read.");
+        }
     }
 
     /** Makes it the account of whoever runs the process. */

@@ -9,6 +9,8 @@ import io.sales.api.customer.ChangeCustomer;
 import io.sales.api.customer.ChangePassword;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.customer.CustomerView;
+import io.sales.api.customer.DeleteCustomer;
+import io.sales.api.customer.EndedSessionsView;
 import io.sales.api.customer.RegisterCustomer;
 import io.sales.api.customer.SessionView;
 import io.sales.api.customer.SignIn;
@@ -16,19 +18,17 @@ import io.sales.ordering.AddressRules;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.input.Check;
-import java.util.Optional;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/**
- * People and their sessions, as other processes see them. Passwords are hashed outside of transactions: it takes long, and
- * a connection is dearer than a wait.
- */
+/** People and their sessions, as other processes see them. */
 @DubboService
 class CustomerEndpoint implements CustomerService {
 
     private final Customers customers;
     private final Sessions sessions;
+    private final EndedSessionLog ended;
+    private final Credentials credentials;
     private final Passwords passwords;
     private final Transactions transactions;
     private final DatabaseClock clock;
@@ -36,11 +36,15 @@ class CustomerEndpoint implements CustomerService {
     CustomerEndpoint(
             Customers customers,
             Sessions sessions,
+            EndedSessionLog ended,
+            Credentials credentials,
             Passwords passwords,
             Transactions transactions,
             DatabaseClock clock) {
         this.customers = customers;
         this.sessions = sessions;
+        this.ended = ended;
+        this.credentials = credentials;
         this.passwords = passwords;
         this.transactions = transactions;
         this.clock = clock;
@@ -48,8 +52,8 @@ class CustomerEndpoint implements CustomerService {
 
     @Override
     public CustomerView register(RegisterCustomer command) {
-        var email = EmailAddress.of(command.email());
-        Passwords.requireAcceptable("password", command.password());
+        var email = EmailAddress.of(Check.present(command.email(), "email"));
+        Passwords.requireAcceptable("password", Check.present(command.password(), "password"));
         Check.line(command.name(), "name", 200);
         String hash = passwords.hash(command.password());
         try {
@@ -65,22 +69,17 @@ class CustomerEndpoint implements CustomerService {
 
     @Override
     public SessionView signIn(SignIn command) {
-        Optional<Customer> customer = transactions.read(() -> customers.byEmail(EmailAddress.key(command.email())));
-        String hash = customer.map(Customer::passwordHash).orElse(null);
-        if (!passwords.matches(command.password(), hash)) {
-            throw badCredentials();
-        }
-        Caller caller = customer.orElseThrow().caller();
-        var token = transactions.write(() -> sessions.open(caller.id()));
-        return new SessionView(caller, token.session(), token.token());
+        return credentials.signIn(command);
     }
 
     @Override
     public SessionView refresh(String refreshToken) {
+        Check.present(refreshToken, "refreshToken");
         return transactions
                 .write(() -> sessions.rotate(refreshToken)
-                        .map(token -> new SessionView(
-                                customers.get(token.customerId()).caller(), token.session(), token.token())))
+                        .flatMap(token -> customers
+                                .find(token.customerId())
+                                .map(customer -> new SessionView(customer.caller(), token.session(), token.token()))))
                 .orElseThrow(Sessions::refused);
     }
 
@@ -106,9 +105,7 @@ class CustomerEndpoint implements CustomerService {
         }
         return transactions.write(() -> {
             Customer customer = customers.lock(command.caller().id());
-            if (customer.version() != command.expectedVersion()) {
-                throw new SalesException(Slugs.VERSION_CONFLICT, "The account has changed since it was read.");
-            }
+            customer.requireVersion(command.expectedVersion());
             customer.change(command.name(), command.phone(), command.addresses());
             customers.flush();
             return customer.view();
@@ -117,20 +114,19 @@ class CustomerEndpoint implements CustomerService {
 
     @Override
     public void changePassword(ChangePassword command) {
-        Passwords.requireAcceptable("newPassword", command.newPassword());
-        String id = command.caller().id();
-        String current = transactions.read(() -> customers.get(id).passwordHash());
-        if (!passwords.matches(command.currentPassword(), current)) {
-            throw badCredentials();
-        }
-        String hash = passwords.hash(command.newPassword());
-        transactions.writing(() -> {
-            customers.lock(id).changePassword(hash);
-            sessions.endOthers(id, command.sessionId());
-        });
+        credentials.change(command);
     }
 
-    private static SalesException badCredentials() {
-        return new SalesException(Slugs.BAD_CREDENTIALS, "E-mail address or password is wrong.");
+    @Override
+    public void delete(DeleteCustomer command) {
+        credentials.delete(command);
+    }
+
+    @Override
+    public EndedSessionsView endedSessions(long position) {
+        if (transactions.read(ended::hasNews)) {
+            transactions.writing(ended::number);
+        }
+        return transactions.read(() -> ended.after(position));
     }
 }

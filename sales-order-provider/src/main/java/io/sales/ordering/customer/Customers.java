@@ -38,13 +38,29 @@ class Customers {
      * @throws SalesException {@code not-found}
      */
     Customer get(String id) {
-        return Optional.ofNullable(entities.find(Customer.class, id))
-                .orElseThrow(() -> SalesException.notFound("account"));
+        return find(id).orElseThrow(() -> SalesException.notFound("account"));
     }
 
-    /** Locks the row until the transaction ends. */
+    Optional<Customer> find(String id) {
+        return Optional.ofNullable(entities.find(Customer.class, id));
+    }
+
+    /** Locks the row, if there is one, until the transaction ends. */
+    Optional<Customer> lockIfThere(String id) {
+        return Optional.ofNullable(entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Locks the row until the transaction ends.
+     *
+     * @throws SalesException {@code not-found}
+     */
     Customer lock(String id) {
-        return Optional.ofNullable(entities.find(Customer.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> SalesException.notFound("account"));
+        return lockIfThere(id).orElseThrow(() -> SalesException.notFound("account"));
+    }
+
+    void remove(Customer customer) {
+        entities.remove(customer);
+        entities.flush();
     }
 }

@@ -2,10 +2,7 @@ package io.sales.ordering.customer;
 
 import io.sales.api.Limits;
 import io.sales.api.SalesException;
-import io.sales.api.Slugs;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -23,28 +20,44 @@ class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int AT_A_TIME = 2;
-    private static final int PATIENCE_MS = 1_500;
+    /** With those who work, half of the threads that serve calls. */
+    private static final int WAITING = 30;
+
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
     private final Argon2PasswordEncoder argon2 =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+    private final HashingPlaces places = new HashingPlaces(AT_A_TIME, WAITING, PATIENCE);
 
     /** What an unknown address's password is compared with, so that it takes as long as a known one's. */
     private final String nobodys = argon2.encode("nobody has this password");
 
     /**
+     * For whoever has something to do before, which would be for nothing.
+     *
+     * @throws SalesException {@code too-many-requests}
+     */
+    void requireRoom() {
+        places.requireRoom();
+    }
+
+    /**
      * @throws SalesException {@code too-many-requests}
      */
     String hash(String password) {
-        return inTurn(() -> argon2.encode(password));
+        return places.inTurn(() -> argon2.encode(password));
     }
 
     /**
      * @param hash null if there is no account; the answer is then false, after the same work
+     * @param admission is run when it is this one's turn; what it throws ends the attempt
      * @throws SalesException {@code too-many-requests}
      */
-    boolean matches(String password, @Nullable String hash) {
-        boolean match = inTurn(() -> argon2.matches(password, hash == null ? nobodys : hash));
+    boolean matches(String password, @Nullable String hash, Runnable admission) {
+        boolean match = places.inTurn(() -> {
+            admission.run();
+            return argon2.matches(password, hash == null ? nobodys : hash);
+        });
         return match && hash != null;
     }
 
@@ -57,22 +70,6 @@ class Passwords {
             throw SalesException.invalid(
                     field,
                     "must be %d to %d characters".formatted(Limits.MIN_PASSWORD_LENGTH, Limits.MAX_PASSWORD_LENGTH));
-        }
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-                throw new SalesException(Slugs.TOO_MANY_REQUESTS, "Too many people are signing in. Try again shortly.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to hash a password", e);
-        }
-        try {
-            return work.get();
-        } finally {
-            places.release();
         }
     }
 }

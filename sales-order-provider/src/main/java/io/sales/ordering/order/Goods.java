@@ -179,9 +179,14 @@ class Goods {
     ReturnStatus returnStatus() {
         int returned = lines().returned();
         if (returned == 0) {
-            return returns.stream().anyMatch(Return::isOpen) ? ReturnStatus.REQUESTED : ReturnStatus.NONE;
+            return isReturnOpen() ? ReturnStatus.REQUESTED : ReturnStatus.NONE;
         }
         return returned < lines().live() ? ReturnStatus.PARTIALLY_RETURNED : ReturnStatus.RETURNED;
+    }
+
+    /** Whether something is on its way back, or may come. */
+    boolean isReturnOpen() {
+        return returns.stream().anyMatch(Return::isOpen);
     }
 
     List<OrderView.Line> lineViews(String currency) {

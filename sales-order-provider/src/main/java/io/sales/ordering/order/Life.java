@@ -85,6 +85,11 @@ class Life {
         return state == asked;
     }
 
+    /** Whether nothing will be sent any more. */
+    boolean isOver() {
+        return state == OrderState.COMPLETED || state == OrderState.CANCELLED;
+    }
+
     OrderStatus status() {
         return state.status();
     }

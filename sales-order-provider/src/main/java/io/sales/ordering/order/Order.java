@@ -167,6 +167,12 @@ public class Order {
         completeIfDelivered(act);
     }
 
+    /** Forgets who it was for. */
+    void forgetPerson(Act act) {
+        terms = terms.withoutPerson(act.at());
+        record(act, "ANONYMISED", "");
+    }
+
     /** Notes what somebody did about background work of this order; what is no order has no history. */
     public void note(Intervention intervention, String subject, Act act) {
         if (!isVoid()) {

@@ -20,12 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Delivered units that the owner wants to send back: requested, decided on once, and received in one or more parts. */
 @Entity
 @Table(name = "order_return")
 class Return implements Recorded<ReturnView> {
+
+    static final Set<Status> OPEN = Set.of(Status.REQUESTED, Status.APPROVED);
 
     @Id
     private String id;
@@ -69,7 +72,7 @@ class Return implements Recorded<ReturnView> {
     }
 
     boolean isOpen() {
-        return state == Status.REQUESTED || state == Status.APPROVED;
+        return OPEN.contains(state);
     }
 
     /** A received return was approved too. */
