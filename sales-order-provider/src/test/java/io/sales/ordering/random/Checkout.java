@@ -51,7 +51,7 @@ record Checkout(Shop shop, Findings findings, Dice dice, Caller owner, Caller st
             if (!unknown && !result.word().equals(OUT_OF_STOCK)) {
                 findings.broken(Invariant.LEGAL_IS_DONE, key, "placing %s was answered %s".formatted(basket, result));
             }
-            if (!unknown || dice.chance(30)) {
+            if (!unknown || dice.chance(50)) {
                 return Optional.empty();
             }
         }
@@ -59,9 +59,13 @@ record Checkout(Shop shop, Findings findings, Dice dice, Caller owner, Caller st
     }
 
     private List<SkuQuantity> basket() {
-        var articles = new ArrayList<>(Shop.ARTICLES);
-        Collections.rotate(articles, dice.below(articles.size()));
-        return articles.subList(0, 1 + dice.below(3)).stream()
+        var plenty = new ArrayList<>(Shop.PLENTY);
+        Collections.rotate(plenty, dice.below(plenty.size()));
+        var basket = new ArrayList<>(plenty.subList(0, 1 + dice.below(3)));
+        if (dice.chance(5)) {
+            basket.add(Shop.SCARCE);
+        }
+        return basket.stream()
                 .map(article -> new SkuQuantity(article.sku(), 1 + dice.below(4)))
                 .toList();
     }

@@ -17,7 +17,7 @@ enum PlantedBug {
             Invariant.NEVER_TOO_MUCH_BACK,
             "a refund is booked of more than was charged",
             "refund all",
-            "UPDATE refund SET amount = 1000000 WHERE order_id = ?"),
+            "UPDATE refund SET amount = 1000000000 WHERE order_id = ?"),
     REFUND_SENT_UNDER_A_NEW_ID(Invariant.PROVIDER_AGREES, "a refund is sent again under another id, and paid again"),
     SHIPMENT_NOT_SETTLED(Invariant.STOCK_FOLLOWS, "inventory never hears of what has shipped"),
     MOVEMENT_NOT_WRITTEN(Invariant.LEDGER_BALANCES, "what leaves the house is not written in the ledger"),
@@ -32,7 +32,7 @@ enum PlantedBug {
             "a shipment of a part is not written down in the history",
             "ship part",
             "DELETE FROM order_history WHERE order_id = ? AND action = 'SHIPPED'"),
-    SHIPMENT_CUT_DOWN(Invariant.REFUSED_CLEANLY, "who ships too much ships what there is"),
+    REFUSAL_HIDDEN(Invariant.REFUSED_CLEANLY, "a cancellation that is refused is answered as if it were made"),
     KEY_IGNORED(Invariant.ONE_EFFECT_PER_KEY, "a request sent twice is done twice"),
     SHIPMENT_MADE_UP(Invariant.ANSWERS_HOLD, "a shipment is answered and not made"),
     FAILURE_AFTER_THE_FACT(Invariant.LEGAL_IS_DONE, "a delivery is recorded, and then fails");

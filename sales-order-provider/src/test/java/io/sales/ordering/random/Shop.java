@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -39,17 +40,22 @@ record Shop(
     /** Looks after what was given up; who sells or sends is somebody else. */
     static final Caller OPERATOR = new Caller("cus_operator", Role.STAFF);
 
-    /** Price in minor units by SKU. There is plenty of everything but one. */
-    static final List<Article> ARTICLES = List.of(
+    static final List<Article> PLENTY = List.of(
             new Article("CHEAP", 1_000_000, 1),
             new Article("USUAL", 1_000_000, 1_299),
             new Article("DEAR", 1_000_000, 250_000),
-            new Article("FREE", 1_000_000, 0),
-            new Article("SCARCE", 60, 4_900));
+            new Article("FREE", 1_000_000, 0));
+
+    /** Is soon sold out, and comes back with what is given back. */
+    static final Article SCARCE = new Article("SCARCE", 60, 4_900);
+
+    static List<Article> articles() {
+        return Stream.concat(PLENTY.stream(), Stream.of(SCARCE)).toList();
+    }
 
     /** Puts everything on the shelf. */
     void open() {
-        ARTICLES.forEach(article -> inventory.stock(article.sku(), article.units(), article.price()));
+        articles().forEach(article -> inventory.stock(article.sku(), article.units(), article.price()));
     }
 
     void letPass(Duration time) {
@@ -65,5 +71,9 @@ record Shop(
         }
     }
 
+    /**
+     * @param units on the shelf at first
+     * @param price in minor units
+     */
     record Article(String sku, int units, long price) {}
 }

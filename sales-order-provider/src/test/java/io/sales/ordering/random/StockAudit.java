@@ -42,7 +42,7 @@ record StockAudit(Findings findings) {
 
     void ofLedger(List<OrderFile> files, StockLedger ledger) {
         var expected = new TreeMap<String, Level>();
-        Shop.ARTICLES.forEach(article -> expected.put(article.sku(), new Level(article.units(), 0, 0)));
+        Shop.articles().forEach(article -> expected.put(article.sku(), new Level(article.units(), 0, 0)));
         files.forEach(
                 file -> wanted(file.seen()).forEach(line -> expected.merge(line.sku(), level(line), Level::plus)));
         expected.forEach((sku, level) -> {

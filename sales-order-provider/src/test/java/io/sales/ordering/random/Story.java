@@ -134,6 +134,7 @@ final class Story {
     private void mistake(Seen seen, Move mistake) {
         int actsBefore = acts(seen, mistake.by());
         Outcome outcome = attempt(seen, mistake);
+        findings.count("mistake");
         String orderId = seen.order().id();
         if (!mistake.outcomes().contains(outcome.word())) {
             findings.broken(

@@ -52,7 +52,7 @@ final class Surroundings {
             shop.letPass(PAST_PAY_BY);
             findings.count("clock past payBy");
         }
-        if (dice.chance(4)) {
+        if (dice.chance(6)) {
             shop.inventory().loseNextAnswer();
         }
         if (dice.chance(4)) {
