@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.jspecify.annotations.Nullable;
 
@@ -195,9 +196,7 @@ public class FakeInventory implements InventoryService {
                     && command.lines().equals(memory.lines());
             return same ? new SettleAnswer.Settled() : new SettleAnswer.Stale(memory.version());
         }
-        if (memory != null) {
-            memory.lines().forEach(before -> requireForward(before, command));
-        }
+        lines(memory).forEach(before -> requireForward(before, command));
         List<String> gone = gone(command, memory);
         if (!gone.isEmpty()) {
             return new SettleAnswer.Lost(gone);
@@ -217,19 +216,16 @@ public class FakeInventory implements InventoryService {
 
     private void book(String orderId, @Nullable Memory before, List<SettleStock.Line> after) {
         var skus = new TreeSet<String>();
-        after.forEach(line -> skus.add(line.sku()));
-        if (before != null) {
-            before.lines().forEach(line -> skus.add(line.sku()));
-        }
-        skus.forEach(sku -> ledger.book(orderId, line(before, sku), line(after, sku)));
+        Stream.concat(lines(before).stream(), after.stream()).forEach(line -> skus.add(line.sku()));
+        skus.forEach(sku -> ledger.book(orderId, line(lines(before), sku), line(after, sku)));
+    }
+
+    private static List<SettleStock.Line> lines(@Nullable Memory memory) {
+        return memory == null ? List.of() : memory.lines();
     }
 
     private static int taken(@Nullable Memory memory, String sku) {
-        return taken(line(memory, sku));
-    }
-
-    private static SettleStock.Line line(@Nullable Memory memory, String sku) {
-        return line(memory == null ? List.of() : memory.lines(), sku);
+        return taken(line(lines(memory), sku));
     }
 
     private static SettleStock.Line line(List<SettleStock.Line> lines, String sku) {
