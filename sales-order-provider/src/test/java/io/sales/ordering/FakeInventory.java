@@ -14,6 +14,7 @@ import io.sales.api.stock.SearchHolds;
 import io.sales.api.stock.SettleAnswer;
 import io.sales.api.stock.SettleStock;
 import io.sales.api.stock.Shortage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +39,32 @@ public class FakeInventory implements InventoryService {
 
     public static final String CURRENCY = "EUR";
 
-    private final Map<String, Integer> available = new TreeMap<>();
     private final Map<String, Long> prices = new TreeMap<>();
     private final Map<String, Memory> memories = new TreeMap<>();
     private final Map<String, Integer> settlements = new TreeMap<>();
     private final Set<String> lost = new TreeSet<>();
+    private StockLedger ledger = new StockLedger();
+    private Duration shift = Duration.ZERO;
     private boolean away;
     private UnaryOperator<Object> onAnswer = UnaryOperator.identity();
 
     public synchronized void stock(String sku, int units, long price) {
-        available.put(sku, units);
+        ledger.makeAvailable(sku, units);
         prices.put(sku, price);
     }
 
     public synchronized int available(String sku) {
-        return available.getOrDefault(sku, 0);
+        return ledger.level(sku).available();
+    }
+
+    /** The books as they are; nobody should be moving stock while they are read. */
+    public synchronized StockLedger ledger() {
+        return ledger;
+    }
+
+    /** Starts new books, which must be empty. */
+    public synchronized void keepBooksIn(StockLedger empty) {
+        ledger = empty;
     }
 
     /** What inventory was last told about the order; null if nothing. */
@@ -59,8 +72,14 @@ public class FakeInventory implements InventoryService {
         return memories.get(orderId);
     }
 
+    /** What it was last told about every order, by id. */
+    public synchronized Map<String, Memory> memories() {
+        return new TreeMap<>(memories);
+    }
+
     public synchronized void forgetEverything() {
-        available.clear();
+        ledger = new StockLedger();
+        shift = Duration.ZERO;
         prices.clear();
         memories.clear();
         settlements.clear();
@@ -81,6 +100,11 @@ public class FakeInventory implements InventoryService {
     /** The order's stock is gone, as after a restored backup. */
     public synchronized void lose(String orderId) {
         lost.add(orderId);
+    }
+
+    /** Moves its clock ahead, and so makes every hold older. */
+    public synchronized void letPass(Duration time) {
+        shift = shift.plus(time);
     }
 
     /** Makes holds older than they are, so that the search for strays looks at them. */
@@ -140,20 +164,18 @@ public class FakeInventory implements InventoryService {
                 throw new SalesException(Slugs.SKU_NOT_SELLABLE, line.sku());
             }
         }
-        if (memory != null) {
-            release(memory);
-        }
         List<Shortage> shortages = command.lines().stream()
-                .filter(line -> available(line.sku()) < line.quantity())
-                .map(line -> new Shortage(line.sku(), line.quantity(), available(line.sku())))
+                .map(line ->
+                        new Shortage(line.sku(), line.quantity(), available(line.sku()) + taken(memory, line.sku())))
+                .filter(shortage -> shortage.available() < shortage.requested())
                 .toList();
         if (!shortages.isEmpty()) {
             return new HoldAnswer.Short(shortages);
         }
-        command.lines().forEach(line -> available.merge(line.sku(), -line.quantity(), Integer::sum));
         List<SettleStock.Line> lines = command.lines().stream()
                 .map(line -> new SettleStock.Line(line.sku(), line.quantity(), 0, 0, 0, 0))
                 .toList();
+        book(command.orderId(), memory, lines);
         memories.put(command.orderId(), new Memory(command.stockVersion(), command.requestHash(), lines, now()));
         return new HoldAnswer.Granted(true, granted(command.lines()));
     }
@@ -174,17 +196,43 @@ public class FakeInventory implements InventoryService {
                     && command.lines().equals(memory.lines());
             return same ? new SettleAnswer.Settled() : new SettleAnswer.Stale(memory.version());
         }
-        if (memory != null) {
-            memory.lines().forEach(before -> requireForward(before, command));
-            release(memory);
+        lines(memory).forEach(before -> requireForward(before, command));
+        List<String> gone = gone(command, memory);
+        if (!gone.isEmpty()) {
+            return new SettleAnswer.Lost(gone);
         }
-        command.lines().forEach(line -> available.merge(line.sku(), -taken(line), Integer::sum));
+        book(command.orderId(), memory, command.lines());
         memories.put(command.orderId(), new Memory(command.stockVersion(), null, command.lines(), now()));
         return (SettleAnswer) onAnswer.apply(new SettleAnswer.Settled());
     }
 
-    private void release(Memory memory) {
-        memory.lines().forEach(line -> available.merge(line.sku(), taken(line), Integer::sum));
+    /** The SKUs of which the order wants back units that are not there. */
+    private List<String> gone(SettleStock command, @Nullable Memory memory) {
+        return command.lines().stream()
+                .filter(line -> taken(line) > taken(memory, line.sku()) + available(line.sku()))
+                .map(SettleStock.Line::sku)
+                .toList();
+    }
+
+    private void book(String orderId, @Nullable Memory before, List<SettleStock.Line> after) {
+        var skus = new TreeSet<String>();
+        Stream.concat(lines(before).stream(), after.stream()).forEach(line -> skus.add(line.sku()));
+        skus.forEach(sku -> ledger.book(orderId, line(lines(before), sku), line(after, sku)));
+    }
+
+    private static List<SettleStock.Line> lines(@Nullable Memory memory) {
+        return memory == null ? List.of() : memory.lines();
+    }
+
+    private static int taken(@Nullable Memory memory, String sku) {
+        return taken(line(lines(memory), sku));
+    }
+
+    private static SettleStock.Line line(List<SettleStock.Line> lines, String sku) {
+        return lines.stream()
+                .filter(line -> line.sku().equals(sku))
+                .findFirst()
+                .orElseGet(() -> new SettleStock.Line(sku, 0, 0, 0, 0, 0));
     }
 
     private static int taken(SettleStock.Line line) {
@@ -193,10 +241,7 @@ public class FakeInventory implements InventoryService {
 
     /** What has shipped or come back is not taken back, and no more comes back than has shipped. */
     private static void requireForward(SettleStock.Line before, SettleStock command) {
-        SettleStock.Line after = command.lines().stream()
-                .filter(line -> line.sku().equals(before.sku()))
-                .findFirst()
-                .orElseGet(() -> new SettleStock.Line(before.sku(), 0, 0, 0, 0, 0));
+        SettleStock.Line after = line(command.lines(), before.sku());
         if (after.shipped() < before.shipped()
                 || after.restocked() < before.restocked()
                 || after.writtenOff() < before.writtenOff()
@@ -225,7 +270,7 @@ public class FakeInventory implements InventoryService {
     }
 
     @Override
-    public Instant ready() {
+    public synchronized Instant ready() {
         return now();
     }
 
@@ -239,8 +284,8 @@ public class FakeInventory implements InventoryService {
                 .toList();
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private Instant now() {
+        return Instant.now().plus(shift).truncatedTo(ChronoUnit.MICROS);
     }
 
     /**

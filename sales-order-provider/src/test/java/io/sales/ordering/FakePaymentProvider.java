@@ -9,17 +9,14 @@ import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Pending;
 import io.sales.ordering.payment.PaymentProvider.ChargeOutcome.Unknown;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A payment provider that does what the token says, and counts what it took and gave back. */
 public class FakePaymentProvider implements PaymentProvider {
 
     private final Map<String, ChargeOutcome> charges = new HashMap<>();
-    private final Set<String> refunds = new TreeSet<>();
-    private long charged;
-    private long refunded;
+    private final Map<String, RefundOrder> refunds = new TreeMap<>();
     private boolean away;
     private @Nullable RefundOutcome refundAnswer;
     private int questions;
@@ -27,8 +24,6 @@ public class FakePaymentProvider implements PaymentProvider {
     public synchronized void forgetEverything() {
         charges.clear();
         refunds.clear();
-        charged = 0;
-        refunded = 0;
         away = false;
         refundAnswer = null;
         questions = 0;
@@ -50,25 +45,44 @@ public class FakePaymentProvider implements PaymentProvider {
 
     /** What a pending charge comes to. */
     public synchronized void decide(String attemptId, ChargeOutcome outcome) {
-        if (outcome instanceof Captured captured) {
-            charged += captured.amount();
-        }
         charges.put(attemptId, outcome);
     }
 
     /** Captures a charge unless it was decided or called off before. */
     public synchronized void captureIfPending(String attemptId, long amount) {
-        if (lookUp(attemptId) instanceof Pending) {
+        if (known(attemptId) instanceof Pending) {
             decide(attemptId, new Captured("ch_" + attemptId, amount, "EUR"));
         }
     }
 
     public synchronized long charged() {
-        return charged;
+        return sum(captures());
     }
 
     public synchronized long refunded() {
-        return refunded;
+        return sum(refunds());
+    }
+
+    /** What it took, in minor units by attempt. */
+    public synchronized Map<String, Long> captures() {
+        var captures = new TreeMap<String, Long>();
+        charges.forEach((attempt, outcome) -> {
+            if (outcome instanceof Captured captured) {
+                captures.put(attempt, captured.amount());
+            }
+        });
+        return captures;
+    }
+
+    /** What it gave back, in minor units by refund. */
+    public synchronized Map<String, Long> refunds() {
+        var paid = new TreeMap<String, Long>();
+        refunds.forEach((id, refund) -> paid.put(id, refund.amount()));
+        return paid;
+    }
+
+    private static long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
@@ -84,7 +98,7 @@ public class FakePaymentProvider implements PaymentProvider {
         if (!charges.containsKey(charge.attemptId())) {
             decide(charge.attemptId(), first(charge));
         }
-        return charge.token().equals("tok_lost") ? new Unknown("lost") : lookUp(charge.attemptId());
+        return charge.token().equals("tok_lost") ? new Unknown("lost") : known(charge.attemptId());
     }
 
     private static ChargeOutcome first(Charge charge) {
@@ -99,7 +113,11 @@ public class FakePaymentProvider implements PaymentProvider {
     @Override
     public synchronized ChargeOutcome lookUp(String attemptId) {
         questions++;
-        return away ? new Unknown("away") : charges.getOrDefault(attemptId, new NotFound());
+        return away ? new Unknown("away") : known(attemptId);
+    }
+
+    private ChargeOutcome known(String attemptId) {
+        return charges.getOrDefault(attemptId, new NotFound());
     }
 
     @Override
@@ -107,10 +125,10 @@ public class FakePaymentProvider implements PaymentProvider {
         if (away) {
             return new Unknown("away");
         }
-        if (lookUp(attemptId) instanceof Pending || !charges.containsKey(attemptId)) {
+        if (known(attemptId) instanceof Pending || !charges.containsKey(attemptId)) {
             charges.put(attemptId, new Cancelled());
         }
-        return lookUp(attemptId);
+        return known(attemptId);
     }
 
     @Override
@@ -121,9 +139,7 @@ public class FakePaymentProvider implements PaymentProvider {
         if (refundAnswer != null) {
             return refundAnswer;
         }
-        if (refunds.add(refund.refundId())) {
-            refunded += refund.amount();
-        }
+        refunds.putIfAbsent(refund.refundId(), refund);
         return new RefundOutcome.Succeeded("re_" + refund.refundId(), refund.amount(), refund.currency());
     }
 }
