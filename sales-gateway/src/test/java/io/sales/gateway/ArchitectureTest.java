@@ -73,6 +73,8 @@ class ArchitectureTest {
                         "io.swagger..",
                         "io.github.bucket4j..",
                         "com.fasterxml.jackson.annotation..",
+                        // What the description's library knows types by.
+                        "com.fasterxml.jackson.databind",
                         "com.github.benmanes.caffeine.cache..",
                         "com.nimbusds..",
                         "io.micrometer.core.instrument",

@@ -21,14 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Bodies that nobody should send. The gateway answers it alone: no provider hears of it. */
 @GatewayTest
 class HostileBodyTest {
 
-    private static final String ADDRESS =
-            "{\"name\":\"Ada\",\"line1\":\"1 Main St\",\"city\":\"Berlin\",\"postalCode\":\"10115\",\"country\":\"DE\"}";
+    private static final String ADDRESS = "{\"name\":\"Ada\",\"line1\":\"1 Main"
+            + " St\",\"city\":\"Berlin\",\"postalCode\":\"10115\",\"country\":\"DE\"}";
     private static final String LINE = "{\"sku\":\"MUG-1\",\"quantity\":2}";
 
     @Autowired
@@ -49,6 +50,18 @@ class HostileBodyTest {
     @AfterEach
     void noProviderWasAsked() {
         verifyNoInteractions(orders, customers, catalogue, stock);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "text/plain"})
+    void refusesABodyThatMayBeLeftOutButIsNoJson(String type) throws IOException {
+        http.raw("POST /api/v1/orders/ord_1/cancellations HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Connection: close\r\n"
+                        + "Authorization: Bearer "
+                        + http.tokens().customer() + "\r\nIdempotency-Key: k\r\nContent-Type: " + type
+                        + "\r\nContent-Length: 2\r\n\r\n{}")
+                .requireProblem(415, "unsupported-media-type");
     }
 
     static Stream<Arguments> badOrders() {
@@ -148,6 +161,8 @@ class HostileBodyTest {
         return Stream.of(
                 good.replace("Ada", "\u00e4\u00ff").getBytes(ISO_8859_1),
                 good.getBytes(StandardCharsets.UTF_16),
+                good.getBytes(StandardCharsets.UTF_16LE),
+                good.getBytes(StandardCharsets.UTF_16BE),
                 // A surrogate and an overlong slash, as UTF-8 would write them if it could.
                 good.replace("Ada", "\u00ed\u00a0\u0080").getBytes(ISO_8859_1),
                 good.replace("Ada", "\u00c0\u00af").getBytes(ISO_8859_1));
@@ -266,9 +281,9 @@ class HostileBodyTest {
                         + "\"RESTOCK\"}]}|lines[0].quantity",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[]}|skus",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}"
-                        + "|skus[0].price.amount",
+                    + "|skus[0].price.amount",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}"
-                        + "|skus[0].price.currency",
+                    + "|skus[0].price.currency",
                 "/api/v1/products|{\"name\":\"A\",\"status\":\"LISTED\"}|status"
             })
     void checksTheShapeOfEveryBody(String path, String body, String field) {

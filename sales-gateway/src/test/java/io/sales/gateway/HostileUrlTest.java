@@ -128,6 +128,20 @@ class HostileUrlTest {
         var wrongMethod = http.request("DELETE", "/api/v1/orders").asCustomer().send();
         wrongMethod.requireProblem(405, "method-not-allowed");
         assertThat(wrongMethod.header("Allow")).contains("GET", "POST");
+        http.request("BREW", "/api/v1/orders").asCustomer().send().requireProblem(405, "method-not-allowed");
+    }
+
+    @Test
+    void tracesAlsoWhatTheContainerRefuses() throws IOException {
+        var trace = http.raw("TRACE /api/v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        trace.requireProblem(405, "method-not-allowed");
+        assertThat(trace.json().path("instance").asString()).isEqualTo("/api/v1/orders");
+        assertThat(trace.json().path("traceId").asString()).matches("[0-9a-f]{32}");
+
+        var chunks = http.raw("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+        chunks.requireProblem(400, "invalid-request");
+        assertThat(chunks.json().path("instance").asString()).isEqualTo("/api/v1/tokens");
     }
 
     @ParameterizedTest

@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "io.sales.api.stock",
                         "io.sales.platform.db",
                         "io.sales.platform.id",
+                        "io.sales.platform.logging",
                         "org.slf4j",
                         "org.springframework.beans.factory",
                         "javax.sql",

@@ -115,6 +115,7 @@ class ArchitectureTest {
                         "io.sales.api",
                         "io.sales.platform.db",
                         "io.sales.platform.input",
+                        "io.sales.platform.logging",
                         "io.sales.platform.rpc",
                         "jakarta.persistence",
                         "org.slf4j",

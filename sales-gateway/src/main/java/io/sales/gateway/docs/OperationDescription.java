@@ -30,7 +30,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -55,6 +57,8 @@ class OperationDescription implements GlobalOperationCustomizer {
             operation.addParametersItem(limit()).addParametersItem(cursor());
         }
         describeRefusals(operation, handler, access);
+        describeRevalidation(operation, handler);
+        describeOptionalBody(operation);
         describeHeaders(operation);
         return operation;
     }
@@ -79,6 +83,25 @@ class OperationDescription implements GlobalOperationCustomizer {
         }
         slugsByStatus.forEach((status, slugs) ->
                 operation.getResponses().addApiResponse(String.valueOf(status), refusal(status, slugs)));
+    }
+
+    /** Instead of a body that may be left out, null means the same. */
+    private static void describeOptionalBody(Operation operation) {
+        var body = operation.getRequestBody();
+        if (body != null && !Boolean.TRUE.equals(body.getRequired())) {
+            body.getContent().values().forEach(media -> media.setSchema(RecordMembers.orNull(media.getSchema())));
+        }
+    }
+
+    /** What has a tag need not be sent to who has it already. */
+    private static void describeRevalidation(Operation operation, HandlerMethod handler) {
+        if (handler.hasMethodAnnotation(GetMapping.class)
+                && handler.getReturnType().getParameterType() == ResponseEntity.class) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "304", new ApiResponse().description("It still has the ETag that If-None-Match names."));
+        }
     }
 
     private static Set<String> slugs(HandlerMethod handler, Access access) {

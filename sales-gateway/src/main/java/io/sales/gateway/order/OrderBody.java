@@ -8,6 +8,7 @@ import io.sales.api.order.ReturnStatus;
 import io.sales.api.order.ShipmentStatus;
 import io.sales.gateway.web.AddressBody;
 import io.sales.gateway.web.MoneyBody;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ record OrderBody(
                 view.version());
     }
 
-    /** Units of one SKU and what became of them. */
+    /** Units of one SKU and what became of them. The document knows lines of other kinds too. */
+    @Schema(name = "OrderLine")
     record Line(
             String sku,
             String name,

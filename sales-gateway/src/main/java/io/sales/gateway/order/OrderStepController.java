@@ -72,7 +72,7 @@ class OrderStepController {
         return Answers.created(answer.replayed(), PaymentBody.from(answer.value()));
     }
 
-    @PostMapping(path = "/cancellations")
+    @PostMapping(path = "/cancellations", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Access(Who.SIGNED_IN)
     @Operation(summary = "Call off units that have not shipped; without lines, all of them")

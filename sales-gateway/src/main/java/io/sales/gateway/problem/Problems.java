@@ -1,6 +1,7 @@
 package io.sales.gateway.problem;
 
 import io.sales.platform.rpc.Trace;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,15 +39,23 @@ class Problems {
         return mapper.writeValueAsString(refusal.problem(instance, traceId)).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What could not be parsed has no path. */
+    /** What was asked for, also when the container has passed it on to its error page. What could not be parsed has no path. */
     private static String instance(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
         return path == null || path.isEmpty() ? "/" : path;
     }
 
-    /** In the container's error dispatch the request's trace is over, but the client has been told it. */
+    /**
+     * In the container's error dispatch the request's trace is over, but the client has been told it; what the container
+     * refused by itself never had one.
+     */
     private static String traceId(HttpServletResponse response) {
-        return Objects.requireNonNullElseGet(
-                Trace.current(), () -> Objects.requireNonNullElse(response.getHeader(ProblemFilter.TRACE_HEADER), ""));
+        String told = response.getHeader(ProblemFilter.TRACE_HEADER);
+        String id = Objects.requireNonNullElseGet(
+                Trace.current(), () -> Objects.requireNonNullElseGet(told, Trace::generated));
+        response.setHeader(ProblemFilter.TRACE_HEADER, id);
+        return id;
     }
 }

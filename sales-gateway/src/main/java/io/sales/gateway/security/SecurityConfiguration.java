@@ -22,7 +22,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Stateless: a request is who its access token says, and may do what its route's {@link Access} says. */
@@ -58,6 +60,14 @@ class SecurityConfiguration {
     @Bean
     AccessRules accessRules(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         return AccessRules.of(mapping);
+    }
+
+    /** A method that no route has is for the dispatcher to refuse, with those that the route does have. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

@@ -46,7 +46,8 @@ public @interface PlainText {
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             return value == null
-                    || isOfLength(value.codePointCount(0, value.length()))
+                    // What is beyond 16 bits counts twice, as in the databases' columns.
+                    || isOfLength(value.length())
                             && (prose || !value.isBlank())
                             && value.chars().noneMatch(this::isControl);
         }

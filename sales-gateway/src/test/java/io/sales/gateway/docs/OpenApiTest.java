@@ -47,7 +47,9 @@ class OpenApiTest {
         assertThat(responses.propertyNames()).as(id).contains("400", "429", "500", "503", "504");
         for (Map.Entry<String, JsonNode> response : responses.properties()) {
             String about = id + " " + response.getKey();
-            if (response.getKey().startsWith("2")) {
+            if (response.getKey().equals("304")) {
+                assertThat(response.getValue().has("content")).as(about).isFalse();
+            } else if (response.getKey().startsWith("2")) {
                 assertThat(response.getValue().path("content").has("application/json"))
                         .as(about)
                         .isEqualTo(!response.getKey().equals("204"));
@@ -95,6 +97,32 @@ class OpenApiTest {
         assertThat(patch.path("properties").propertyNames())
                 .containsExactlyInAnyOrder("name", "description", "category", "skus");
         assertThat(patch.has("required")).isFalse();
+    }
+
+    @Test
+    void saysWhichMembersAreAlwaysThere() {
+        JsonNode schemas = document().at("/components/schemas");
+        assertThat(schemas.at("/OrderLine/properties").propertyNames()).contains("unitPrice", "credited");
+        assertThat(texts(schemas.at("/OrderBody/required")))
+                .contains("id", "lines", "version")
+                .doesNotContain("cancelReason");
+        assertThat(texts(schemas.at("/ListBodyOrderBody/required"))).containsExactly("items");
+        assertThat(texts(schemas.at("/CancellationRequest/properties/reason/type")))
+                .containsExactly("string", "null");
+        assertThat(schemas.at("/RefundRequest/properties/amount/anyOf").size()).isEqualTo(2);
+        assertThat(schemas.at("/RefundRequest/required/0").asString()).isEqualTo("reason");
+    }
+
+    @Test
+    void saysWhatNeedNotBeSentAgain() {
+        assertThat(document().at("/paths/~1api~1v1~1orders~1{id}/get/responses").has("304"))
+                .isTrue();
+        assertThat(document().at("/paths/~1api~1v1~1orders/get/responses").has("304"))
+                .isFalse();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.sales.api.stock.HoldStock;
 import io.sales.inventory.stock.Allotment.Verdict;
 import io.sales.inventory.stock.HoldQueue.Waiting;
 import io.sales.platform.db.DatabaseOutage;
+import io.sales.platform.logging.Discretion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,8 @@ class HoldWorkers implements DisposableBean {
             if (group.size() == 1 || DatabaseOutage.isCauseOf(e)) {
                 group.forEach(one -> one.answer().completeExceptionally(e));
             } else {
-                log.warn("A group of {} holds failed, each is tried by itself: {}", group.size(), e.toString());
+                log.warn(
+                        "A group of {} holds failed, each is tried by itself: {}", group.size(), Discretion.inWords(e));
                 group.forEach(one -> together(List.of(one), known));
             }
         }

@@ -75,7 +75,10 @@ final class PostgresDatabase implements Database {
                 "-c",
                 "synchronous_commit=on",
                 "-c",
-                "full_page_writes=on"));
+                "full_page_writes=on",
+                // Otherwise its log has the rows that a constraint refused.
+                "-c",
+                "log_error_verbosity=terse"));
         return Optional.of(new Plan(
                 "database",
                 Role.DATABASE,

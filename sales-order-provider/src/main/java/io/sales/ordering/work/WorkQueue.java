@@ -3,6 +3,7 @@ package io.sales.ordering.work;
 import io.sales.api.SalesException;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import io.sales.platform.logging.Discretion;
 import io.sales.platform.rpc.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,7 @@ public final class WorkQueue {
             park(id, String.valueOf(e.getMessage()));
             return false;
         } catch (RuntimeException e) {
-            log.warn("{} {} did not work out and is tried again: {}", kind, id, e.toString());
+            log.warn("{} {} did not work out and is tried again: {}", kind, id, Discretion.inWords(e));
             note(id, told(e, trace));
             return false;
         } finally {

@@ -1,5 +1,6 @@
 package io.sales.platform.db;
 
+import io.sales.platform.logging.Discretion;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -88,7 +89,7 @@ public class Transactions {
                 if (attempt == MAX_ATTEMPTS || !isTransient(e)) {
                     throw e;
                 }
-                log.debug("Transaction attempt {} gave way to another: {}", attempt, e.getMessage());
+                log.debug("Transaction attempt {} gave way to another: {}", attempt, Discretion.inWords(e));
                 pause(attempt);
             }
         }

@@ -3,6 +3,7 @@ package io.sales.platform.rpc;
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.platform.db.DatabaseOutage;
+import io.sales.platform.logging.Discretion;
 import java.util.concurrent.CompletionException;
 import org.apache.dubbo.rpc.RpcException;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public final class Refusals {
             return refusal;
         }
         if (DatabaseOutage.isCauseOf(thrown)) {
-            log.warn("{}: the database cannot be reached: {}", call, thrown.toString());
+            log.warn("{}: the database cannot be reached: {}", call, Discretion.inWords(thrown));
             return new SalesException(Slugs.UNAVAILABLE, "A part that is needed cannot be reached now.");
         }
         if (thrown instanceof RpcException remote) {

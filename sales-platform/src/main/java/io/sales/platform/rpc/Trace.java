@@ -35,7 +35,8 @@ public final class Trace {
         MDC.remove(KEY);
     }
 
-    private static String generated() {
+    /** An id that nobody has, for what has no request. */
+    public static String generated() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -48,11 +48,18 @@ class SimulatedPaymentProvider implements PaymentProvider {
     @Override
     public ChargeOutcome charge(Charge charge) {
         var body = new ChargeBody(charge.amount(), charge.currency(), charge.token(), charge.reference());
-        return outcome(() -> http.put()
-                .uri("/charges/{id}", charge.attemptId())
-                .body(body)
-                .retrieve()
-                .body(ChargeState.class));
+        return outcome(() -> {
+            try {
+                return http.put()
+                        .uri("/charges/{id}", charge.attemptId())
+                        .body(body)
+                        .retrieve()
+                        .body(ChargeState.class);
+            } catch (HttpClientErrorException.BadRequest e) {
+                // What cannot be a token: nothing was charged, and nothing will be however often it is sent.
+                return new ChargeState("", "declined", charge.amount(), charge.currency(), "HTTP status 400");
+            }
+        });
     }
 
     @Override

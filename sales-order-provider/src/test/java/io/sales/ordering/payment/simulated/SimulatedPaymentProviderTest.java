@@ -2,6 +2,7 @@ package io.sales.ordering.payment.simulated;
 
 import static io.sales.ordering.OrderProviderSuite.NEW_SECRET;
 import static io.sales.ordering.OrderProviderSuite.OLD_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sales.api.Money;
 import io.sales.api.payment.PaymentNotification;
@@ -13,6 +14,7 @@ import io.sales.ordering.payment.notification.WebhookSender;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 
 class SimulatedPaymentProviderTest extends PaymentProviderContract {
@@ -48,11 +50,21 @@ class SimulatedPaymentProviderTest extends PaymentProviderContract {
         };
     }
 
+    @Test
+    void whatCannotBeATokenIsDeclinedForGood() {
+        var charge = new PaymentProvider.Charge("a1", 1_250, "EUR", " ", "ord_1");
+
+        assertThat(provider.charge(charge)).isInstanceOf(PaymentProvider.ChargeOutcome.Declined.class);
+        assertThat(provider.charge(charge)).isInstanceOf(PaymentProvider.ChargeOutcome.Declined.class);
+        assertThat(provider.lookUp("a1")).isInstanceOf(PaymentProvider.ChargeOutcome.NotFound.class);
+    }
+
     @Override
     protected PaymentNotification captureNotified(String attemptId, Money money, Instant at) {
         return new WebhookSender("simulator", OLD_SECRET)
                 .send("msg_1", at, """
-                {"type":"charge.captured","timestamp":"%s","data":{"id":"ch_1","attemptId":"%s","status":"captured",
-                 "amount":%d,"currency":"%s"}}""".formatted(at, attemptId, money.amount(), money.currency()));
+                    {"type":"charge.captured","timestamp":"%s","data":{"id":"ch_1","attemptId":"%s","status":"captured",
+                     "amount":%d,"currency":"%s"}}\
+                    """.formatted(at, attemptId, money.amount(), money.currency()));
     }
 }

@@ -35,6 +35,9 @@ final class SimulatorProtocol extends FaultyServer {
             return refund(parts[2], Objects.requireNonNull(body));
         }
         if (method.equals("PUT")) {
+            if (Objects.requireNonNull(body).path("token").asString().isBlank()) {
+                return Reply.of(400, Map.of("code", "invalid-request"));
+            }
             return Reply.of(200, charges.computeIfAbsent(parts[2], id -> charge(id, Objects.requireNonNull(body))));
         }
         if (method.equals("POST")) {

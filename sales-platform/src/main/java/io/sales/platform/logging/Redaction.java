@@ -1,4 +1,4 @@
-package io.sales.platform.log;
+package io.sales.platform.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.regex.Pattern;

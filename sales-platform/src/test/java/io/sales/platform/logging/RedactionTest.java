@@ -1,4 +1,4 @@
-package io.sales.platform.log;
+package io.sales.platform.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
