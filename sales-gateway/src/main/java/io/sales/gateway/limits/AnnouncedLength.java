@@ -37,6 +37,11 @@ class AnnouncedLength implements WebMvcConfigurer, HandlerInterceptor {
                 factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
     }
 
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(SlowBodies bodies) {
+        return factory -> factory.addEngineValves(new UnreadBodies(bodies));
+    }
+
     private static boolean readsBody(Object handler) {
         return handler instanceof HandlerMethod method
                 && Arrays.stream(method.getMethodParameters())

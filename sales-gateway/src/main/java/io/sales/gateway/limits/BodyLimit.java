@@ -28,6 +28,12 @@ class BodyLimit extends RequestBodyAdviceAdapter {
 
     static final int MOST_BYTES = 256 * 1024;
 
+    private final SlowBodies bodies;
+
+    BodyLimit(SlowBodies bodies) {
+        this.bodies = bodies;
+    }
+
     @Override
     public boolean supports(
             MethodParameter parameter, Type targetType, Class<? extends HttpMessageConverter<?>> converterType) {
@@ -43,7 +49,7 @@ class BodyLimit extends RequestBodyAdviceAdapter {
             throws IOException {
         HttpHeaders headers = input.getHeaders();
         requireUtf8(headers.getContentType());
-        byte[] body = input.getBody().readNBytes(MOST_BYTES + 1);
+        byte[] body = bodies.read(input.getBody(), headers.getContentLength(), MOST_BYTES);
         if (body.length > MOST_BYTES) {
             throw tooLarge();
         }

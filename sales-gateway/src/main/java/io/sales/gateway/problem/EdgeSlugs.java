@@ -21,5 +21,8 @@ public final class EdgeSlugs {
     /** The body is larger than the gateway reads. */
     public static final String BODY_TOO_LARGE = "body-too-large";
 
+    /** The body took too long to arrive. */
+    public static final String REQUEST_TIMEOUT = "request-timeout";
+
     private EdgeSlugs() {}
 }

@@ -12,6 +12,7 @@ import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PAYMENT_REQUIRED;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
+import static org.springframework.http.HttpStatus.REQUEST_TIMEOUT;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
@@ -58,7 +59,8 @@ public final class Statuses {
             entry(EdgeSlugs.METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED),
             entry(EdgeSlugs.UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_MEDIA_TYPE),
             entry(EdgeSlugs.NOT_ACCEPTABLE, NOT_ACCEPTABLE),
-            entry(EdgeSlugs.BODY_TOO_LARGE, CONTENT_TOO_LARGE));
+            entry(EdgeSlugs.BODY_TOO_LARGE, CONTENT_TOO_LARGE),
+            entry(EdgeSlugs.REQUEST_TIMEOUT, REQUEST_TIMEOUT));
 
     private Statuses() {}
 

@@ -86,39 +86,39 @@ class Providers {
 
     @Bean
     @Primary
-    OrderService orders(@Qualifier("remoteOrders") OrderService remote) {
-        return Refusing.around(OrderService.class, remote);
+    OrderService orders(@Qualifier("remoteOrders") OrderService remote, Guards guards) {
+        return guards.ordering(OrderService.class, remote);
     }
 
     @Bean
     @Primary
     PaymentNotificationService paymentNotifications(
-            @Qualifier("remotePaymentNotifications") PaymentNotificationService remote) {
-        return Refusing.around(PaymentNotificationService.class, remote);
+            @Qualifier("remotePaymentNotifications") PaymentNotificationService remote, Guards guards) {
+        return guards.ordering(PaymentNotificationService.class, remote);
     }
 
     @Bean
     @Primary
-    OperationService operations(@Qualifier("remoteOperations") OperationService remote) {
-        return Refusing.around(OperationService.class, remote);
+    OperationService operations(@Qualifier("remoteOperations") OperationService remote, Guards guards) {
+        return guards.ordering(OperationService.class, remote);
     }
 
     @Bean
     @Primary
-    CustomerService customers(@Qualifier("remoteCustomers") CustomerService remote) {
-        return Refusing.around(CustomerService.class, remote);
+    CustomerService customers(@Qualifier("remoteCustomers") CustomerService remote, Guards guards) {
+        return guards.ordering(CustomerService.class, remote);
     }
 
     @Bean
     @Primary
-    CatalogueService catalogue(@Qualifier("remoteCatalogue") CatalogueService remote) {
-        return Refusing.around(CatalogueService.class, remote);
+    CatalogueService catalogue(@Qualifier("remoteCatalogue") CatalogueService remote, Guards guards) {
+        return guards.inventory(CatalogueService.class, remote);
     }
 
     @Bean
     @Primary
-    StockService stock(@Qualifier("remoteStock") StockService remote) {
-        return Refusing.around(StockService.class, remote);
+    StockService stock(@Qualifier("remoteStock") StockService remote, Guards guards) {
+        return guards.inventory(StockService.class, remote);
     }
 
     /** The methods of one contract, each with its time limit and how often it is sent. */

@@ -223,9 +223,10 @@ class ProvidersTest {
 
     @Test
     void passesThroughWhatIsNoFailureOfTheCall() {
-        OrderService throwing = Refusing.around(OrderService.class, proxy(OrderService.class, (proxy, method, args) -> {
-            throw new SalesException(Slugs.FORBIDDEN, "No.");
-        }));
+        OrderService throwing = GuardsTest.guards(new CallSettings(true, 8, true))
+                .ordering(OrderService.class, proxy(OrderService.class, (proxy, method, args) -> {
+                    throw new SalesException(Slugs.FORBIDDEN, "No.");
+                }));
         assertThatThrownBy(() -> throwing.order(CALLER, "ord_1")).isInstanceOf(SalesException.class);
     }
 

@@ -1,0 +1,66 @@
+package io.sales.gateway.remote;
+
+import com.netflix.concurrency.limits.Limit;
+import com.netflix.concurrency.limits.Limiter.Listener;
+import com.netflix.concurrency.limits.limit.FixedLimit;
+import com.netflix.concurrency.limits.limit.Gradient2Limit;
+import com.netflix.concurrency.limits.limit.WindowedLimit;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sales.api.SalesException;
+import io.sales.api.Slugs;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many calls to the providers may be under way at a time. The limit is found by trying: it grows while calls take no
+ * longer for it, and shrinks when they do, so that those that are let through are served as fast as ever and the rest is
+ * turned away at once. All calls share it, since they share the processors that it is about.
+ */
+@Component
+public class Capacity {
+
+    private static final int LEAST = 8;
+    private static final int FIRST = 32;
+
+    /** Calls that may wait in the providers without the limit shrinking: some always do where processors are few. */
+    private static final int QUEUED = 8;
+
+    private final SimpleLimiter<Void> limiter;
+
+    Capacity(CallSettings settings, MeterRegistry meters) {
+        limiter = SimpleLimiter.newBuilder().limit(limit(settings)).build();
+        meters.gauge("sales.calls.limit", limiter, SimpleLimiter::getLimit);
+        meters.gauge("sales.calls.under.way", limiter, SimpleLimiter::getInflight);
+    }
+
+    private static Limit limit(CallSettings settings) {
+        if (!settings.adaptive()) {
+            return FixedLimit.of(settings.mostUnderWay());
+        }
+        return WindowedLimit.newBuilder()
+                .build(Gradient2Limit.newBuilder()
+                        .initialLimit(FIRST)
+                        .minLimit(LEAST)
+                        .maxConcurrency(settings.mostUnderWay())
+                        .queueSize(QUEUED)
+                        .build());
+    }
+
+    /** Whether a call would be turned away now: for refusing early what would come to nothing. */
+    public boolean isExhausted() {
+        return limiter.getInflight() >= limiter.getLimit();
+    }
+
+    /**
+     * Takes a place, which the caller gives back through what it gets.
+     *
+     * @throws SalesException {@code unavailable}
+     */
+    Listener take() {
+        return limiter.acquire(null).orElseThrow(Capacity::exhausted);
+    }
+
+    private static SalesException exhausted() {
+        return new SalesException(Slugs.UNAVAILABLE, "More is asked for than can be served now. Repeat shortly.");
+    }
+}

@@ -1,0 +1,52 @@
+package io.sales.gateway.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sales.gateway.GatewayTest;
+import io.sales.gateway.Http;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** The control of {@link SlowClientsTest}: as many may be waited for as come, and nobody else is served. */
+@GatewayTest
+@TestPropertySource(
+        properties = {
+            "server.tomcat.threads.max=8",
+            "server.tomcat.threads.min-spare=8",
+            "sales.limits.slow-bodies=1000",
+            "sales.limits.slow-body-patience=60s"
+        })
+class UnlimitedSlowClientsTest {
+
+    @Autowired
+    private Http http;
+
+    @Test
+    void takeEveryThread() throws Exception {
+        String token = "Authorization: Bearer " + http.tokens().customer() + "\r\n";
+        try (var slow = SlowClients.send(http, 20, token)) {
+            assertThat(slow).isNotNull();
+            await().atMost(Duration.ofSeconds(20)).until(this::nobodyIsServed);
+        }
+    }
+
+    private boolean nobodyIsServed() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1/orders".formatted(http.port())))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            return false;
+        } catch (HttpTimeoutException nobodyAnswers) {
+            return true;
+        }
+    }
+}
