@@ -23,7 +23,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {
             "dubbo.enabled=false",
             "sales.registry=",
-            "sales.tokens.signing-key-file=target/test-secrets/signing-key.pem"
+            "sales.tokens.signing-keys=target/test-secrets/signing-keys"
         })
 @MockitoBean(
         types = {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.mockito.Mockito.mockingDetails;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.RSAKey;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.operation.OperationService;
@@ -79,7 +78,7 @@ class SecurityMatrixTest {
     private Http http;
 
     @Autowired
-    private RSAKey key;
+    private SigningKeys keys;
 
     @Autowired
     private OrderService orders;
@@ -118,7 +117,7 @@ class SecurityMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> letsNobodyInWithABadToken() throws Exception {
-        var bad = ForgedTokens.bad(key);
+        var bad = ForgedTokens.bad(keys.signing());
         return operations().entrySet().stream()
                 .filter(operation -> !TOKEN_IGNORED.contains(operation.getKey()))
                 .flatMap(operation -> bad.entrySet().stream()
@@ -131,7 +130,10 @@ class SecurityMatrixTest {
     @Test
     void letsInWithAGoodTokenMadeTheSameWay() throws Exception {
         String good = ForgedTokens.signed(
-                key, JWSAlgorithm.RS256, "at+jwt", ForgedTokens.claims().build());
+                keys.signing(),
+                JWSAlgorithm.RS256,
+                "at+jwt",
+                ForgedTokens.claims().build());
         assertThat(call(new Operation("GET", "/api/v1/orders"), good).status()).isNotIn(401, 403);
     }
 
