@@ -86,7 +86,8 @@ public abstract class OrderProviderSuite extends ProviderSuite {
             "orders",
             "refresh_token",
             "session",
-            "customer");
+            "customer",
+            "audit_entry");
 
     @Autowired
     protected OrderService orders;

@@ -65,14 +65,23 @@ class CustomerEndpoint implements CustomerService {
 
     @Override
     public SessionView signIn(SignIn command) {
-        Optional<Customer> customer = transactions.read(() -> customers.byEmail(EmailAddress.key(command.email())));
+        Optional<Customer> customer = transactions
+                .read(() -> customers.byEmail(EmailAddress.key(command.email())))
+                .filter(account -> !account.isDisabled());
         String hash = customer.map(Customer::passwordHash).orElse(null);
         if (!passwords.matches(command.password(), hash)) {
             throw badCredentials();
         }
-        Caller caller = customer.orElseThrow().caller();
-        var token = transactions.write(() -> sessions.open(caller.id()));
-        return new SessionView(caller, token.session(), token.token());
+        String id = customer.orElseThrow().id();
+        return transactions.write(() -> {
+            // Under the lock, so that no session opens while the account is being disabled.
+            Customer account = customers.lock(id);
+            if (account.isDisabled()) {
+                throw badCredentials();
+            }
+            var token = sessions.open(id);
+            return new SessionView(account.caller(), token.session(), token.token());
+        });
     }
 
     @Override
