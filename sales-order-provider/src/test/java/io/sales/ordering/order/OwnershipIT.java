@@ -20,6 +20,7 @@ import io.sales.api.order.RequestReturn;
 import io.sales.api.order.SearchOrders;
 import io.sales.api.order.ShipOrder;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import jakarta.persistence.EntityManager;
@@ -49,6 +50,9 @@ class OwnershipIT extends OrderProviderSuite {
 
     @Autowired
     private Transactions transactions;
+
+    @Autowired
+    private AuditLog audit;
 
     @Autowired
     private DatabaseClock clock;
@@ -98,7 +102,7 @@ class OwnershipIT extends OrderProviderSuite {
     void withoutTheConditionEverybodyFindsIt() {
         var unowned = new UnownedOrders(entities);
         var queries = new OrderQueries(unowned, transactions);
-        var fulfilment = new OrderFulfilment(unowned, transactions, clock);
+        var fulfilment = new OrderFulfilment(unowned, transactions, audit, clock);
         Map<String, Probe> unguarded = Map.of(
                 "order", who -> queries.order(who, annsOrder.id()),
                 "orders", who -> queries.orders(search(who)),
