@@ -45,6 +45,11 @@ final class Api {
         return new Api(server, accessToken);
     }
 
+    @Nullable
+    String token() {
+        return token;
+    }
+
     Api signIn(String email, String password) {
         Reply reply = post("/tokens", Map.of("email", email, "password", password));
         return as(reply.expect(200).body().path("accessToken").asString());
