@@ -21,6 +21,15 @@ public record Caller(String id, Role role) implements Serializable {
     }
 
     /**
+     * @throws SalesException {@link Slugs#FORBIDDEN} unless the caller also looks after people
+     */
+    public void requireAdmin() {
+        if (role != Role.ADMIN) {
+            throw new SalesException(Slugs.FORBIDDEN, "This needs an admin's account.");
+        }
+    }
+
+    /**
      * @throws SalesException {@link Slugs#FORBIDDEN} unless the caller works for the shop
      */
     public void requireStaff() {

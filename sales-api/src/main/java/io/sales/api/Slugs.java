@@ -57,6 +57,9 @@ public final class Slugs {
     /** E-mail address or password is wrong, and it is not said which. */
     public static final String BAD_CREDENTIALS = "bad-credentials";
 
+    /** Nobody would be left who may look after staff. */
+    public static final String LAST_ADMIN = "last-admin";
+
     /** The refresh token is unknown, expired, revoked or already used. */
     public static final String BAD_REFRESH_TOKEN = "bad-refresh-token";
 

@@ -61,6 +61,7 @@ class RegistryIT {
         "io.sales.api.catalogue.CatalogueService, sales-inventory-provider, search",
         "io.sales.api.order.OrderService, sales-order-provider, place",
         "io.sales.api.customer.CustomerService, sales-order-provider, signIn",
+        "io.sales.api.staff.StaffService, sales-order-provider, change",
     })
     void everyServiceIsRegisteredByInterfaceWithTheMetadataOfItsMethods(
             String service, String application, String method) throws Exception {

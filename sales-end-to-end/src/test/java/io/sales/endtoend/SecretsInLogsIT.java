@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -80,9 +81,10 @@ class SecretsInLogsIT {
         for (String file : List.of("notification-secret", "database-password")) {
             canaries.plant(file, Files.readString(secrets.resolve(file)).strip().replaceFirst("^whsec_", ""));
         }
-        canaries.plant(
-                "signing key",
-                Files.readAllLines(secrets.resolve("signing-key.pem")).get(3));
+        try (Stream<Path> keys = Files.list(secrets.resolve("signing-keys"))) {
+            Path key = keys.findFirst().orElseThrow();
+            canaries.plant("signing key", Files.readAllLines(key).get(3));
+        }
     }
 
     private Api signIn(Api anyone, String who, String with) {

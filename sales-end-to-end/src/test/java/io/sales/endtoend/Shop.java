@@ -11,7 +11,7 @@ final class Shop {
     static final Map<String, Object> HOME = Map.of(
             "name", "Ann Example", "line1", "Street 1", "city", "Berlin", "postalCode", "10115", "country", "DE");
 
-    private static final String PASSWORD = "a customer's password";
+    static final String PASSWORD = "a customer's password";
 
     private final Api anyone;
     private final Api staff;
@@ -31,10 +31,31 @@ final class Shop {
 
     /** Registers somebody new and signs them in. */
     Api newCustomer() {
-        String email = UUID.randomUUID() + "@example.com";
-        anyone.post("/customers", Map.of("email", email, "password", PASSWORD, "name", "Ann"))
-                .expect(201);
-        return anyone.signIn(email, PASSWORD);
+        return newPerson().signIn();
+    }
+
+    Person newPerson() {
+        String email = newEmail();
+        var account = Map.of("email", email, "password", PASSWORD, "name", "Ann");
+        return person(anyone.post("/customers", account), email);
+    }
+
+    /** Somebody who works here from now on. */
+    Person newStaff(String role) {
+        String email = newEmail();
+        return person(staff.post("/staff", staff(email, role)), email);
+    }
+
+    private Person person(Api.Reply reply, String email) {
+        return new Person(anyone, reply.expect(201).body().path("id").asString(), email);
+    }
+
+    static String newEmail() {
+        return UUID.randomUUID() + "@example.com";
+    }
+
+    static Map<String, Object> staff(String email, String role) {
+        return Map.of("email", email, "password", PASSWORD, "name", "Somebody", "role", role);
     }
 
     /** Puts a new product of one SKU on the shelf, with so many units in the house. */
@@ -80,5 +101,14 @@ final class Shop {
 
     JsonNode reconciliation() {
         return staff.post("/stock/reconciliations", "").expect(200).body();
+    }
+
+    /** Somebody with an account. */
+    record Person(Api anyone, String id, String email) {
+
+        /** In a session of its own. */
+        Api signIn() {
+            return anyone.signIn(email, PASSWORD);
+        }
     }
 }

@@ -38,6 +38,12 @@ class ArchitectureTest {
         requireResource("stock", "io.sales.api.stock");
         requireResource("payment", "io.sales.api.payment");
         requireResource("order", "io.sales.api.order", "io.sales.api.stock");
+        requireResource("staff", "io.sales.api.staff");
+        requireResource(
+                "audit",
+                "io.sales.api.audit",
+                "io.sales.platform.input",
+                "org.springframework.beans.factory.annotation");
         requireResource("operation", "io.sales.api.operation", "org.springframework.core.convert.converter");
     }
 
@@ -56,6 +62,7 @@ class ArchitectureTest {
                 mayUseOnly(
                         List.of(
                                 ROOT,
+                                ROOT + ".audit",
                                 ROOT + ".customer",
                                 ROOT + ".docs",
                                 ROOT + ".health",
@@ -66,6 +73,7 @@ class ArchitectureTest {
                                 ROOT + ".problem",
                                 ROOT + ".product",
                                 ROOT + ".security",
+                                ROOT + ".staff",
                                 ROOT + ".stock",
                                 ROOT + ".web",
                                 ROOT + ".canary.calling"),

@@ -1,10 +1,12 @@
 package io.sales.gateway;
 
+import io.sales.api.audit.AuditService;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
+import io.sales.api.staff.StaffService;
 import io.sales.api.stock.StockService;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,16 +25,19 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {
             "dubbo.enabled=false",
             "sales.registry=",
-            "sales.tokens.signing-key-file=target/test-secrets/signing-key.pem"
+            "sales.tokens.signing-keys=target/test-secrets/signing-keys"
         })
 @MockitoBean(
         types = {
             OrderService.class,
+            StaffService.class,
             PaymentNotificationService.class,
             OperationService.class,
             CustomerService.class,
             CatalogueService.class,
             StockService.class
         })
+@MockitoBean(name = "orderAudit", types = AuditService.class)
+@MockitoBean(name = "inventoryAudit", types = AuditService.class)
 @Import(Http.class)
 public @interface GatewayTest {}

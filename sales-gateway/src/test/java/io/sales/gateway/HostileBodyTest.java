@@ -281,9 +281,9 @@ class HostileBodyTest {
                         + "\"RESTOCK\"}]}|lines[0].quantity",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[]}|skus",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}"
-                    + "|skus[0].price.amount",
+                        + "|skus[0].price.amount",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}"
-                    + "|skus[0].price.currency",
+                        + "|skus[0].price.currency",
                 "/api/v1/products|{\"name\":\"A\",\"status\":\"LISTED\"}|status"
             })
     void checksTheShapeOfEveryBody(String path, String body, String field) {

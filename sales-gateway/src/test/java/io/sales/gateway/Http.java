@@ -116,6 +116,10 @@ public class Http {
             return token(tokens.customer());
         }
 
+        public Request asAdmin() {
+            return token(tokens.admin());
+        }
+
         public Request asStaff() {
             return token(tokens.staff());
         }

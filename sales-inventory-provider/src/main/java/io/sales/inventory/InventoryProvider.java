@@ -1,5 +1,6 @@
 package io.sales.inventory;
 
+import io.sales.platform.audit.AuditConfiguration;
 import io.sales.platform.db.DatabaseConfiguration;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
 import org.springframework.boot.SpringApplication;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Serves catalogue and stock over Dubbo. */
 @SpringBootApplication
 @EnableDubbo
-@Import(DatabaseConfiguration.class)
+@Import({DatabaseConfiguration.class, AuditConfiguration.class})
 public class InventoryProvider {
 
     public static void main(String[] args) {

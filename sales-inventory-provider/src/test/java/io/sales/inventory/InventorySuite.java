@@ -45,7 +45,15 @@ public abstract class InventorySuite extends ProviderSuite {
     protected static final Caller CUSTOMER = new Caller("cus_ann", Role.CUSTOMER);
 
     private static final List<String> CHILDREN_FIRST = List.of(
-            "adjustment", "low_stock_event", "movement", "reservation", "order_stock", "stock_level", "sku", "product");
+            "adjustment",
+            "low_stock_event",
+            "movement",
+            "reservation",
+            "order_stock",
+            "stock_level",
+            "sku",
+            "product",
+            "audit_entry");
 
     @Autowired
     protected CatalogueService catalogue;

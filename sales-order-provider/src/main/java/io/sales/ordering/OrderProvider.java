@@ -1,5 +1,6 @@
 package io.sales.ordering;
 
+import io.sales.platform.audit.AuditConfiguration;
 import io.sales.platform.db.DatabaseConfiguration;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
 import org.springframework.boot.SpringApplication;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication
 @EnableDubbo
 @ConfigurationPropertiesScan
-@Import(DatabaseConfiguration.class)
+@Import({DatabaseConfiguration.class, AuditConfiguration.class})
 class OrderProvider {
 
     public static void main(String[] args) {

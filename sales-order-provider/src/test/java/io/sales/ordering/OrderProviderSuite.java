@@ -89,7 +89,8 @@ public abstract class OrderProviderSuite extends ProviderSuite {
             "ended_session",
             "sign_in_attempts",
             "departed_customer",
-            "customer");
+            "customer",
+            "audit_entry");
 
     @Autowired
     protected OrderService orders;

@@ -1,12 +1,16 @@
 package io.sales.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sales.platform.db.DatabaseClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +61,23 @@ public abstract class ProviderSuite {
     /** Moves the database's clock ahead. */
     protected static void letPass(Duration time) {
         SHIFT.updateAndGet(time::plus);
+    }
+
+    /** Shows that an act leaves exactly one line in the audit log, of this actor, action and subject. */
+    protected void auditedOnce(String actor, String action, String subject, ThrowingCallable act) {
+        List<String> before = auditLines();
+        assertThatCode(act).doesNotThrowAnyException();
+        List<String> added = new ArrayList<>(auditLines());
+        added.removeAll(before);
+        assertThat(added).as(action).hasSize(1);
+        assertThat(added.get(0)).endsWith(" %s %s %s".formatted(actor, action, subject));
+    }
+
+    private List<String> auditLines() {
+        return jdbc.query(
+                "SELECT id, actor, action, subject FROM audit_entry",
+                (row, index) -> "%s %s %s %s"
+                        .formatted(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
     protected static String newKey() {

@@ -115,7 +115,7 @@ class OperationDescription implements GlobalOperationCustomizer {
         if (!access.ignoresToken()) {
             slugs.add(EdgeSlugs.UNAUTHENTICATED);
         }
-        if (access.value() == Who.STAFF || access.value() == Who.CUSTOMER) {
+        if (access.value() != Who.ANYONE && access.value() != Who.SIGNED_IN) {
             slugs.add(Slugs.FORBIDDEN);
         }
         if (demands(handler, IdempotencyKey.class)) {

@@ -44,6 +44,7 @@ public final class Statuses {
             entry(Slugs.MIXED_CURRENCIES, UNPROCESSABLE_CONTENT),
             entry(Slugs.SKU_TAKEN, CONFLICT),
             entry(Slugs.EMAIL_TAKEN, CONFLICT),
+            entry(Slugs.LAST_ADMIN, CONFLICT),
             entry(Slugs.BAD_CREDENTIALS, UNAUTHORIZED),
             entry(Slugs.BAD_REFRESH_TOKEN, UNAUTHORIZED),
             entry(Slugs.BAD_SIGNATURE, UNAUTHORIZED),

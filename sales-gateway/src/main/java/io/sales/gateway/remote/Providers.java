@@ -1,10 +1,12 @@
 package io.sales.gateway.remote;
 
+import io.sales.api.audit.AuditService;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
+import io.sales.api.staff.StaffService;
 import io.sales.api.stock.StockService;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,24 @@ class Providers {
     }
 
     @Bean
+    ReferenceBean<StaffService> remoteStaff() {
+        return new Calls()
+                .once(COMMAND_MS, "create", "change")
+                .twice(READ_MS, "member", "members")
+                .to(StaffService.class);
+    }
+
+    @Bean
+    ReferenceBean<AuditService> remoteOrderAudit() {
+        return new Calls().twice(READ_MS, "entries").to(AuditService.class, AuditService.ORDERS);
+    }
+
+    @Bean
+    ReferenceBean<AuditService> remoteInventoryAudit() {
+        return new Calls().twice(READ_MS, "entries").to(AuditService.class, AuditService.INVENTORY);
+    }
+
+    @Bean
     ReferenceBean<CatalogueService> remoteCatalogue() {
         return new Calls()
                 .once(COMMAND_MS, "create", "change", "list")
@@ -111,6 +131,22 @@ class Providers {
 
     @Bean
     @Primary
+    StaffService staff(@Qualifier("remoteStaff") StaffService remote, Guards guards) {
+        return guards.ordering(StaffService.class, remote);
+    }
+
+    @Bean
+    AuditService orderAudit(@Qualifier("remoteOrderAudit") AuditService remote, Guards guards) {
+        return guards.ordering(AuditService.class, remote);
+    }
+
+    @Bean
+    AuditService inventoryAudit(@Qualifier("remoteInventoryAudit") AuditService remote, Guards guards) {
+        return guards.inventory(AuditService.class, remote);
+    }
+
+    @Bean
+    @Primary
     CatalogueService catalogue(@Qualifier("remoteCatalogue") CatalogueService remote, Guards guards) {
         return guards.inventory(CatalogueService.class, remote);
     }
@@ -146,8 +182,14 @@ class Providers {
         }
 
         <T> ReferenceBean<T> to(Class<T> contract) {
+            return to(contract, "");
+        }
+
+        /** For a contract that several kinds of providers serve, each under a group of its own. */
+        <T> ReferenceBean<T> to(Class<T> contract, String group) {
             return new ReferenceBeanBuilder()
                     .setInterface(contract)
+                    .setGroup(group)
                     .setCluster("failover")
                     .setLoadBalance("leastactive")
                     .setRetries(0)

@@ -1,10 +1,8 @@
 package io.sales.gateway.security;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.sales.api.Caller;
 import io.sales.api.Role;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +24,15 @@ public class AccessTokens {
     private static final String ROLE = "role";
     private static final String SESSION = "sid";
 
-    private final RSAKey key;
+    private final SigningKeys keys;
     private final NimbusJwtEncoder encoder;
+    private final Clock clock;
     private final Duration lifetime;
 
-    AccessTokens(RSAKey key, Duration lifetime) {
-        this.key = key;
-        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
+    AccessTokens(SigningKeys keys, Clock clock, Duration lifetime) {
+        this.keys = keys;
+        this.encoder = new NimbusJwtEncoder(keys);
+        this.clock = clock;
         this.lifetime = lifetime;
     }
 
@@ -41,9 +41,9 @@ public class AccessTokens {
     }
 
     public String issue(Session session) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         var header = JwsHeader.with(SignatureAlgorithm.RS256)
-                .keyId(key.getKeyID())
+                .keyId(keys.signing().getKeyID())
                 .type(TYPE)
                 .build();
         var claims = JwtClaimsSet.builder()

@@ -1,10 +1,10 @@
 package io.sales.gateway.security;
 
-import com.nimbusds.jose.jwk.RSAKey;
 import io.sales.api.Slugs;
 import io.sales.gateway.problem.EdgeSlugs;
 import io.sales.gateway.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,19 +37,21 @@ class SecurityConfiguration {
                     + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
 
+    private static final Clock clock = Clock.systemUTC();
+
     @Bean
-    RSAKey signingKey(TokenProperties properties) {
-        return SigningKey.loadOrCreate(properties.signingKeyFile());
+    SigningKeys signingKeys(TokenProperties properties) {
+        return SigningKeys.in(properties.signingKeys(), clock);
     }
 
     @Bean
-    AccessTokens accessTokens(RSAKey signingKey, TokenProperties properties) {
-        return new AccessTokens(signingKey, properties.lifetime());
+    AccessTokens accessTokens(SigningKeys signingKeys, TokenProperties properties) {
+        return new AccessTokens(signingKeys, clock, properties.lifetime());
     }
 
     @Bean
-    VerifiedTokens verifiedTokens(RSAKey signingKey) {
-        return new VerifiedTokens(signingKey);
+    VerifiedTokens verifiedTokens(SigningKeys signingKeys) {
+        return new VerifiedTokens(signingKeys, clock);
     }
 
     @Bean

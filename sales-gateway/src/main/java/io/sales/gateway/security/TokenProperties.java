@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param signingKeyFile made if it is not there; gateways that share it accept each other's tokens
+ * @param signingKeys the directory that they are in; one is made if there is none. Gateways with the same keys accept each
+ *     other's tokens
  * @param lifetime of an access token, at most an hour
  */
 @ConfigurationProperties("sales.tokens")
 record TokenProperties(
-        @DefaultValue("./data/secrets/signing-key.pem") Path signingKeyFile,
+        @DefaultValue("./data/secrets/signing-keys") Path signingKeys,
         @DefaultValue("15m") Duration lifetime) {
 
     TokenProperties {

@@ -9,7 +9,8 @@ public enum Who {
     ANYONE(EnumSet.of(Role.ANONYMOUS, Role.CUSTOMER, Role.STAFF, Role.ADMIN)),
     SIGNED_IN(EnumSet.of(Role.CUSTOMER, Role.STAFF, Role.ADMIN)),
     CUSTOMER(EnumSet.of(Role.CUSTOMER)),
-    STAFF(EnumSet.of(Role.STAFF, Role.ADMIN));
+    STAFF(EnumSet.of(Role.STAFF, Role.ADMIN)),
+    ADMIN(EnumSet.of(Role.ADMIN));
 
     private final Set<Role> roles;
 

@@ -92,7 +92,7 @@ class ProvidersTest {
                         "--server.port=0",
                         "--dubbo.application.qos-enable=false",
                         "--sales.registry=" + registry.getConnectString(),
-                        "--sales.tokens.signing-key-file=target/test-secrets/signing-key.pem");
+                        "--sales.tokens.signing-keys=target/test-secrets/signing-keys");
     }
 
     @AfterAll

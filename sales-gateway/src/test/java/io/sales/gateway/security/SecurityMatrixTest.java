@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.mockito.Mockito.mockingDetails;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.RSAKey;
+import io.sales.api.audit.AuditService;
 import io.sales.api.catalogue.CatalogueService;
 import io.sales.api.customer.CustomerService;
 import io.sales.api.operation.OperationService;
 import io.sales.api.order.OrderService;
 import io.sales.api.payment.PaymentNotificationService;
+import io.sales.api.staff.StaffService;
 import io.sales.api.stock.StockService;
 import io.sales.gateway.GatewayTest;
 import io.sales.gateway.Http;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import tools.jackson.databind.JsonNode;
 
 /** Every operation of the served document, by everybody. An operation that is missing below is a failure. */
@@ -71,7 +74,12 @@ class SecurityMatrixTest {
             Map.entry("receivePaymentNotification", Who.ANYONE),
             Map.entry("searchOperations", Who.STAFF),
             Map.entry("retryOperation", Who.STAFF),
-            Map.entry("dismissOperation", Who.STAFF));
+            Map.entry("dismissOperation", Who.STAFF),
+            Map.entry("createStaff", Who.ADMIN),
+            Map.entry("searchStaff", Who.ADMIN),
+            Map.entry("staffMember", Who.ADMIN),
+            Map.entry("changeStaff", Who.ADMIN),
+            Map.entry("searchAudit", Who.ADMIN));
 
     private static final List<String> TOKEN_IGNORED =
             List.of("registerCustomer", "signIn", "refreshTokens", "receivePaymentNotification");
@@ -80,7 +88,7 @@ class SecurityMatrixTest {
     private Http http;
 
     @Autowired
-    private RSAKey key;
+    private SigningKeys keys;
 
     @Autowired
     private OrderService orders;
@@ -93,6 +101,17 @@ class SecurityMatrixTest {
 
     @Autowired
     private CustomerService customers;
+
+    @Autowired
+    private StaffService staff;
+
+    @Autowired
+    @Qualifier("orderAudit")
+    private AuditService orderAudit;
+
+    @Autowired
+    @Qualifier("inventoryAudit")
+    private AuditService inventoryAudit;
 
     @Autowired
     private CatalogueService catalogue;
@@ -109,17 +128,18 @@ class SecurityMatrixTest {
     Stream<DynamicTest> letsInWhomTheRouteIsFor() {
         return operations().entrySet().stream()
                 .map(operation -> dynamicTest(operation.getKey(), () -> {
-                    Who who = EXPECTED.get(operation.getKey());
-                    assertThat(who).isNotNull();
+                    Who who = Objects.requireNonNull(EXPECTED.get(operation.getKey()));
                     requireRefused(operation.getValue(), null, who == Who.ANYONE ? 0 : 401);
-                    requireRefused(operation.getValue(), inNewSession(TestTokens.CUSTOMER), who == Who.STAFF ? 403 : 0);
-                    requireRefused(operation.getValue(), inNewSession(TestTokens.STAFF), who == Who.CUSTOMER ? 403 : 0);
+                    for (Session session : List.of(TestTokens.CUSTOMER, TestTokens.STAFF, TestTokens.ADMIN)) {
+                        boolean letIn = who.includes(session.caller().role());
+                        requireRefused(operation.getValue(), inNewSession(session), letIn ? 0 : 403);
+                    }
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> letsNobodyInWithABadToken() throws Exception {
-        var bad = ForgedTokens.bad(key);
+        var bad = ForgedTokens.bad(keys.signing());
         return operations().entrySet().stream()
                 .filter(operation -> !TOKEN_IGNORED.contains(operation.getKey()))
                 .flatMap(operation -> bad.entrySet().stream()
@@ -132,7 +152,10 @@ class SecurityMatrixTest {
     @Test
     void letsInWithAGoodTokenMadeTheSameWay() throws Exception {
         String good = ForgedTokens.signed(
-                key, JWSAlgorithm.RS256, "at+jwt", ForgedTokens.claims().build());
+                keys.signing(),
+                JWSAlgorithm.RS256,
+                "at+jwt",
+                ForgedTokens.claims().build());
         assertThat(call(new Operation("GET", "/api/v1/orders"), good).status()).isNotIn(401, 403);
     }
 
@@ -203,7 +226,16 @@ class SecurityMatrixTest {
     }
 
     private int calls() {
-        return Stream.of(orders, notifications, operations, customers, catalogue, stock)
+        return Stream.of(
+                        orders,
+                        notifications,
+                        operations,
+                        customers,
+                        staff,
+                        orderAudit,
+                        inventoryAudit,
+                        catalogue,
+                        stock)
                 .mapToInt(mock -> mockingDetails(mock).getInvocations().size())
                 .sum();
     }

@@ -14,6 +14,7 @@ import io.sales.api.catalogue.ProductView;
 import io.sales.api.catalogue.SearchProducts;
 import io.sales.api.catalogue.Sku;
 import io.sales.inventory.catalogue.domain.Product;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.id.Digest;
@@ -21,6 +22,7 @@ import io.sales.platform.input.Check;
 import io.sales.platform.input.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -36,12 +38,14 @@ public class Catalogue {
     private final Products products;
     private final NewSkus newSkus;
     private final Transactions transactions;
+    private final AuditLog audit;
     private final DatabaseClock clock;
 
-    Catalogue(Products products, NewSkus newSkus, Transactions transactions, DatabaseClock clock) {
+    Catalogue(Products products, NewSkus newSkus, Transactions transactions, AuditLog audit, DatabaseClock clock) {
         this.products = products;
         this.newSkus = newSkus;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,28 +55,33 @@ public class Catalogue {
         ProductDetails details = DetailsRules.checked(command.details());
         String id = Digest.of(staff.id(), "POST /products", key).id("prd");
         String hash = DetailsRules.hash(details);
-        return writingSkus(() -> createOrFind(id, hash, details));
+        return writingSkus(() -> createOrFind(staff, id, hash, details));
     }
 
     public ProductView change(ChangeProduct command) {
-        Check.staff(Check.present(command, "command").caller());
+        Caller staff = Check.staff(Check.present(command, "command").caller());
         ProductDetails details = DetailsRules.checked(command.details());
         return writingSkus(() -> {
             Product product = known(command.productId());
+            Map<String, String> before = ProductFacts.of(product);
             List<String> added = product.change(command.expectedVersion(), details, clock.now());
             requireNone(products.taken(added));
             products.flush();
             newSkus.open(added);
+            audit.changed(staff, "changeProduct", command.productId(), before, ProductFacts.of(product));
             return product.view();
         });
     }
 
     public ProductView list(ListProduct command) {
-        Check.staff(Check.present(command, "command").caller());
+        Caller staff = Check.staff(Check.present(command, "command").caller());
+        String action = command.onShelf() ? "listProduct" : "delistProduct";
         return transactions.write(() -> {
             Product product = known(command.productId());
+            Map<String, String> before = ProductFacts.of(product);
             product.list(command.onShelf(), clock.now());
             products.flush();
+            audit.changed(staff, action, command.productId(), before, ProductFacts.of(product));
             return product.view();
         });
     }
@@ -107,7 +116,7 @@ public class Catalogue {
                 limit);
     }
 
-    private Answer<ProductView> createOrFind(String id, String hash, ProductDetails details) {
+    private Answer<ProductView> createOrFind(Caller staff, String id, String hash, ProductDetails details) {
         Product existing = products.find(id);
         List<String> skus = details.skus().stream().map(Sku::sku).toList();
         List<String> taken = existing == null ? products.taken(skus) : List.of();
@@ -123,6 +132,7 @@ public class Catalogue {
         products.add(product);
         products.flush();
         newSkus.open(skus);
+        audit.changed(staff, "createProduct", id, Map.of(), ProductFacts.of(product));
         return new Answer<>(product.view(), false);
     }
 

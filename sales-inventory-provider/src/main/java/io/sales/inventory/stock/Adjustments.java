@@ -7,12 +7,14 @@ import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.stock.AdjustStock;
 import io.sales.api.stock.MovementView;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.id.Digest;
 import io.sales.platform.input.Check;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ public class Adjustments {
     private final Movements movements;
     private final JdbcClient client;
     private final Transactions transactions;
+    private final AuditLog audit;
     private final DatabaseClock clock;
 
     Adjustments(
@@ -34,12 +37,14 @@ public class Adjustments {
             Movements movements,
             JdbcClient client,
             Transactions transactions,
+            AuditLog audit,
             DatabaseClock clock) {
         this.levels = levels;
         this.ledger = ledger;
         this.movements = movements;
         this.client = client;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -85,6 +90,14 @@ public class Adjustments {
         }
         long seq = level.version() + 1;
         insert(id, command, seq);
+        audit.changed(
+                command.caller(),
+                "adjustStock",
+                command.sku(),
+                Map.of("onHand", String.valueOf(level.onHand())),
+                Map.of(
+                        "onHand", String.valueOf(level.onHand() + command.quantity()),
+                        "reason", command.reason().name()));
         return new Answer<>(movements.find(command.sku(), seq), false);
     }
 

@@ -8,10 +8,13 @@ import io.sales.api.SalesException;
 import io.sales.api.stock.LowStockEvent;
 import io.sales.api.stock.LowStockView;
 import io.sales.api.stock.WatchStock;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.Transactions;
 import io.sales.platform.id.Cursor;
 import io.sales.platform.input.Check;
 import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Which SKUs are running out, and when they did. */
@@ -24,15 +27,17 @@ public class LowStock {
     private final Levels levels;
     private final LowStockLog log;
     private final Transactions transactions;
+    private final AuditLog audit;
 
-    LowStock(Levels levels, LowStockLog log, Transactions transactions) {
+    LowStock(Levels levels, LowStockLog log, Transactions transactions, AuditLog audit) {
         this.levels = levels;
         this.log = log;
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     public LowStockView watch(WatchStock command) {
-        Check.staff(Check.present(command, "command").caller());
+        Caller staff = Check.staff(Check.present(command, "command").caller());
         Long threshold = command.threshold();
         if (threshold != null) {
             Check.within(threshold, "threshold", 1, Limits.MAX_ON_HAND);
@@ -43,8 +48,14 @@ public class LowStock {
         return transactions.write(() -> {
             Level level = levels.lock(command.sku()).orElseThrow(() -> SalesException.notFound("SKU"));
             levels.watch(command.sku(), threshold);
+            String action = threshold == null ? "unwatchStock" : "watchStock";
+            audit.changed(staff, action, command.sku(), facts(level.lowStockThreshold()), facts(threshold));
             return view(level.watchedFrom(threshold));
         });
+    }
+
+    private static Map<String, String> facts(@Nullable Long threshold) {
+        return threshold == null ? Map.of() : Map.of("lowStockThreshold", threshold.toString());
     }
 
     public Page<LowStockView> low(Caller caller, PageRequest page) {

@@ -5,12 +5,15 @@ import io.sales.api.stock.ReconciliationView;
 import io.sales.api.stock.ReconciliationView.Discrepancy;
 import io.sales.inventory.stock.SkuBooks.Balances;
 import io.sales.inventory.stock.SkuBooks.Sequence;
+import io.sales.platform.audit.AuditLog;
+import io.sales.platform.db.Transactions;
 import io.sales.platform.input.Check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,16 +67,20 @@ public class Reconciliation {
             """;
 
     private final JdbcClient client;
+    private final Transactions transactions;
+    private final AuditLog audit;
 
     /** With a time limit of its own, as H2 would otherwise apply the one of the last transaction on the connection. */
-    Reconciliation(DataSource database) {
+    Reconciliation(DataSource database, Transactions transactions, AuditLog audit) {
+        this.transactions = transactions;
+        this.audit = audit;
         var patient = new JdbcTemplate(database);
         patient.setQueryTimeout((int) MAX_QUERY.toSeconds());
         this.client = JdbcClient.create(patient);
     }
 
     public ReconciliationView reconcile(Caller caller) {
-        Check.staff(caller);
+        Caller staff = Check.staff(caller);
         long skus = 0;
         long movements = 0;
         var discrepancies = new ArrayList<Discrepancy>();
@@ -88,7 +95,16 @@ public class Reconciliation {
             }
             page = page(page.get(page.size() - 1).sku());
         }
-        return new ReconciliationView(skus, movements, discrepancies);
+        var view = new ReconciliationView(skus, movements, discrepancies);
+        transactions.writing(() -> audit.done(staff, "reconcileStock", "stock", facts(view)));
+        return view;
+    }
+
+    private static Map<String, String> facts(ReconciliationView view) {
+        return Map.of(
+                "skus", String.valueOf(view.skus()),
+                "movements", String.valueOf(view.movements()),
+                "discrepancies", String.valueOf(view.discrepancies().size()));
     }
 
     private List<SkuBooks> page(String after) {

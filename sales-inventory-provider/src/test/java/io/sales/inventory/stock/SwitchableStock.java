@@ -11,6 +11,7 @@ import io.sales.inventory.race.Guard;
 import io.sales.inventory.race.GuardSwitch;
 import io.sales.inventory.race.Guards;
 import io.sales.inventory.stock.Shelf.Offer;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.sql.SQLException;
@@ -211,9 +212,10 @@ public final class SwitchableStock {
             Movements movements,
             JdbcClient client,
             Transactions transactions,
+            AuditLog audit,
             DatabaseClock clock,
             Guards guards) {
-        return new Adjustments(levels, ledger, movements, client, transactions, clock) {
+        return new Adjustments(levels, ledger, movements, client, transactions, audit, clock) {
             @Override
             public Answer<MovementView> adjust(AdjustStock command) {
                 return super.adjust(guards.isOn(Guard.EXPECTED_ON_HAND) ? command : expectingNothing(command));

@@ -150,7 +150,7 @@ public final class Blueprint {
         ProcessPorts own = ports.apply("gateway");
         var environment = remote(own, neighbours);
         environment.put("SALES_PORT", Integer.toString(own.main()));
-        environment.put("SALES_SIGNING_KEY_FILE", secrets.signingKeyFile().toString());
+        environment.put("SALES_SIGNING_KEYS", secrets.signingKeys().toString());
         return spring("gateway", Role.GATEWAY, own, own.main(), "sales-gateway", environment);
     }
 

@@ -36,9 +36,9 @@ record Secrets(Path directory) {
         });
     }
 
-    /** Where the gateway keeps the key it signs access tokens with. */
-    Path signingKeyFile() {
-        return directory.resolve("signing-key.pem");
+    /** Where the gateway keeps the keys it signs access tokens with. */
+    Path signingKeys() {
+        return directory.resolve("signing-keys");
     }
 
     Path databasePasswordFile() {

@@ -56,13 +56,16 @@ class Credentials {
         String key = EmailAddress.key(command.email());
         var attempt = SignInAttempt.from(command.clientAddress(), key);
         passwords.requireRoom();
-        Optional<Customer> known = transactions.read(() -> customers.byEmail(key));
+        Optional<Customer> known =
+                transactions.read(() -> customers.byEmail(key)).filter(Credentials::mayEnter);
         String hash = known.map(Customer::passwordHash).orElse(null);
         if (!passwords.matches(command.password(), hash, () -> throttle.admit(attempt)) || hash == null) {
             throw wrong();
         }
         return transactions.write(() -> {
-            Customer customer = unchanged(known.orElseThrow().id(), hash).orElseThrow(Credentials::wrong);
+            Customer customer = unchanged(known.orElseThrow().id(), hash)
+                    .filter(Credentials::mayEnter)
+                    .orElseThrow(Credentials::wrong);
             throttle.succeeded(attempt);
             var token = sessions.open(customer.id());
             return new SessionView(customer.caller(), token.session(), token.token());
@@ -115,6 +118,10 @@ class Credentials {
             throw wrong();
         }
         return attempt;
+    }
+
+    private static boolean mayEnter(Customer customer) {
+        return !customer.isDisabled();
     }
 
     private Optional<Customer> unchanged(String id, String checkedHash) {

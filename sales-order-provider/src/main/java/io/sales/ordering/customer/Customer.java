@@ -6,6 +6,8 @@ import io.sales.api.Role;
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
 import io.sales.api.customer.CustomerView;
+import io.sales.api.staff.StaffRole;
+import io.sales.api.staff.StaffView;
 import io.sales.platform.id.Digest;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ class Customer {
     private Role role;
 
     private Instant createdAt;
+    private @Nullable Instant disabledAt;
 
     @Version
     private long version;
@@ -89,10 +93,30 @@ class Customer {
     void appoint(String newHash) {
         passwordHash = newHash;
         role = Role.ADMIN;
+        disabledAt = null;
     }
 
-    boolean isAdmin() {
-        return role == Role.ADMIN;
+    /**
+     * @param disabled whether its owner may not sign in from now on
+     */
+    void employ(StaffRole newRole, boolean disabled, Instant now) {
+        role = newRole.role();
+        if (disabled != isDisabled()) {
+            disabledAt = disabled ? now : null;
+        }
+    }
+
+    /** Whether it is an admin's who may sign in. */
+    boolean isActiveAdmin() {
+        return role == Role.ADMIN && !isDisabled();
+    }
+
+    boolean isStaff() {
+        return role == Role.STAFF || role == Role.ADMIN;
+    }
+
+    boolean isDisabled() {
+        return disabledAt != null;
     }
 
     String id() {
@@ -109,6 +133,15 @@ class Customer {
 
     Caller caller() {
         return new Caller(id, role);
+    }
+
+    StaffView staffView() {
+        return new StaffView(id, email, name, StaffRole.of(role), isDisabled(), version, createdAt);
+    }
+
+    /** What is audited of it. */
+    Map<String, String> facts() {
+        return Map.of("role", role.name(), "disabled", String.valueOf(isDisabled()));
     }
 
     CustomerView view() {

@@ -1,8 +1,11 @@
 package io.sales.ordering.customer;
 
+import io.sales.api.Caller;
 import io.sales.api.Role;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ class FirstStaffAccount implements ApplicationRunner {
     private final Sessions sessions;
     private final Passwords passwords;
     private final Transactions transactions;
+    private final AuditLog audit;
     private final DatabaseClock clock;
 
     FirstStaffAccount(
@@ -33,12 +37,14 @@ class FirstStaffAccount implements ApplicationRunner {
             Sessions sessions,
             Passwords passwords,
             Transactions transactions,
+            AuditLog audit,
             DatabaseClock clock) {
         this.settings = settings;
         this.customers = customers;
         this.sessions = sessions;
         this.passwords = passwords;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,14 +64,17 @@ class FirstStaffAccount implements ApplicationRunner {
     }
 
     private boolean isAsConfigured(Customer account) {
-        return account.isAdmin() && passwords.matches(settings.password(), account.passwordHash(), () -> {});
+        return account.isActiveAdmin() && passwords.matches(settings.password(), account.passwordHash(), () -> {});
     }
 
     private void appoint(String id) {
         String hash = passwords.hash(settings.password());
         transactions.writing(() -> {
-            customers.lock(id).appoint(hash);
+            Customer account = customers.lock(id);
+            Map<String, String> before = account.facts();
+            account.appoint(hash);
             sessions.endAll(id);
+            audit.changed(Caller.SYSTEM, StaffEndpoint.CHANGE, id, before, account.facts());
         });
         log.info("The first staff account has the configured password and role again");
     }
@@ -74,7 +83,11 @@ class FirstStaffAccount implements ApplicationRunner {
         String id = Customer.newId();
         String hash = passwords.hash(settings.password());
         try {
-            transactions.writing(() -> customers.add(new Customer(id, email, hash, "Staff", Role.ADMIN, clock.now())));
+            transactions.writing(() -> {
+                var account = new Customer(id, email, hash, "Staff", Role.ADMIN, clock.now());
+                customers.add(account);
+                audit.changed(Caller.SYSTEM, StaffEndpoint.CREATE, id, Map.of(), account.facts());
+            });
         } catch (DataIntegrityViolationException e) {
             log.info("Another instance has made the first staff account");
         }

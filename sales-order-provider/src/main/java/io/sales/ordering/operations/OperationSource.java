@@ -14,6 +14,12 @@ import java.util.Optional;
 /** One kind of background work. Every method runs in the caller's transaction. */
 interface OperationSource {
 
+    /** What having one tried is called where staff's acts are written down. */
+    String RETRY = "retryOperation";
+
+    /** What ending one is called there. */
+    String DISMISS = "dismissOperation";
+
     /** One lower-case word: part of every id, and what the list is filtered by. */
     String kind();
 

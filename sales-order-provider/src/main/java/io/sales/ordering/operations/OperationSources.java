@@ -6,6 +6,7 @@ import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.QuarantinedPayments;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.stock.Settler;
+import io.sales.platform.audit.AuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,27 +15,27 @@ import org.springframework.context.annotation.Configuration;
 class OperationSources {
 
     @Bean
-    OperationSource settlementOperations(Settler settler, Orders orders) {
-        return new QueuedOperations(settler.queue(), orders);
+    OperationSource settlementOperations(Settler settler, Orders orders, AuditLog audit) {
+        return new QueuedOperations(settler.queue(), orders, audit);
     }
 
     @Bean
-    OperationSource expiryOperations(OrderExpiry expiry, Orders orders) {
-        return new QueuedOperations(expiry.queue(), orders);
+    OperationSource expiryOperations(OrderExpiry expiry, Orders orders, AuditLog audit) {
+        return new QueuedOperations(expiry.queue(), orders, audit);
     }
 
     @Bean
-    OperationSource paymentOperations(PaymentFollowUp followUp, Orders orders) {
-        return new QueuedOperations(followUp.queue(), orders);
+    OperationSource paymentOperations(PaymentFollowUp followUp, Orders orders, AuditLog audit) {
+        return new QueuedOperations(followUp.queue(), orders, audit);
     }
 
     @Bean
-    OperationSource refundOperations(RefundSender sender, Orders orders) {
-        return new QueuedOperations(sender.queue(), orders);
+    OperationSource refundOperations(RefundSender sender, Orders orders, AuditLog audit) {
+        return new QueuedOperations(sender.queue(), orders, audit);
     }
 
     @Bean
-    OperationSource quarantineOperations(QuarantinedPayments payments) {
-        return new QuarantineOperations(payments);
+    OperationSource quarantineOperations(QuarantinedPayments payments, AuditLog audit) {
+        return new QuarantineOperations(payments, audit);
     }
 }

@@ -1,14 +1,17 @@
 package io.sales.ordering.operations;
 
+import io.sales.api.Money;
 import io.sales.api.operation.OperationStatus;
 import io.sales.api.operation.OperationView;
 import io.sales.ordering.order.Act;
 import io.sales.ordering.payment.QuarantinedPayment;
 import io.sales.ordering.payment.QuarantinedPayments;
 import io.sales.ordering.work.Backlog.Figures;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.input.Moment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 class QuarantineOperations implements OperationSource {
 
     private final QuarantinedPayments payments;
+    private final AuditLog audit;
 
-    QuarantineOperations(QuarantinedPayments payments) {
+    QuarantineOperations(QuarantinedPayments payments, AuditLog audit) {
         this.payments = payments;
+        this.audit = audit;
     }
 
     @Override
@@ -39,12 +44,32 @@ class QuarantineOperations implements OperationSource {
 
     @Override
     public Optional<OperationView> retry(String subject, Act act) {
-        return payments.retry(subject, act).map(payment -> view(payment, OperationStatus.WAITING, act.at(), act.at()));
+        return payments.retry(subject, act)
+                .map(payment -> released(RETRY, payment, act))
+                .map(payment -> view(payment, OperationStatus.WAITING, act.at(), act.at()));
     }
 
     @Override
     public boolean dismiss(String subject, Act act) {
-        return payments.dismiss(subject, act).isPresent();
+        return payments.dismiss(subject, act)
+                .map(payment -> released(DISMISS, payment, act))
+                .isPresent();
+    }
+
+    /** It was in quarantine, and is no more. */
+    private QuarantinedPayment released(String action, QuarantinedPayment payment, Act act) {
+        var before = Map.of(
+                "status", OperationStatus.PARKED.name(),
+                "subject", payment.subjectId(),
+                "expected", text(payment.expected()),
+                "found", text(payment.found()));
+        audit.changed(act.actor(), action, Operations.id(kind(), payment.id()), before, Map.of());
+        return payment;
+    }
+
+    /** In minor units, as the API has them. */
+    private static String text(Money money) {
+        return money.amount() + " " + money.currency();
     }
 
     @Override

@@ -9,9 +9,11 @@ import io.sales.ordering.work.Backlog;
 import io.sales.ordering.work.Backlog.Figures;
 import io.sales.ordering.work.Piece;
 import io.sales.ordering.work.WorkQueue;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.input.Moment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The operations that stand in a work queue. */
@@ -20,11 +22,13 @@ class QueuedOperations implements OperationSource {
     private final String kind;
     private final Backlog backlog;
     private final Orders orders;
+    private final AuditLog audit;
 
-    QueuedOperations(WorkQueue queue, Orders orders) {
+    QueuedOperations(WorkQueue queue, Orders orders, AuditLog audit) {
         this.kind = queue.kind();
         this.backlog = queue.backlog();
         this.orders = orders;
+        this.audit = audit;
     }
 
     @Override
@@ -50,9 +54,21 @@ class QueuedOperations implements OperationSource {
                     if (!isAboutToBeTried(piece, act.at())) {
                         backlog.retry(subject, act.at());
                         order.note(Intervention.RETRIED, kind, act);
+                        audit.changed(act.actor(), RETRY, view(piece).id(), facts(piece), facts(now(subject, act)));
                     }
-                    return view(backlog.find(subject, act.at()).orElseThrow());
+                    return view(now(subject, act));
                 }));
+    }
+
+    private Piece now(String subject, Act act) {
+        return backlog.find(subject, act.at()).orElseThrow();
+    }
+
+    private Map<String, String> facts(Piece piece) {
+        return Map.of(
+                "status", view(piece).status().name(),
+                "attempts", String.valueOf(piece.tries()),
+                "nextTryAt", String.valueOf(piece.nextTry()));
     }
 
     private static boolean isAboutToBeTried(Piece piece, Instant now) {

@@ -1,6 +1,5 @@
 package io.sales.ordering.order;
 
-import io.sales.api.Caller;
 import io.sales.api.SalesException;
 import io.sales.api.order.CancelReason;
 import io.sales.api.order.OrderView;
@@ -254,10 +253,6 @@ public class Order {
     /** Whether money that comes in now would still confirm it. */
     public boolean mayBePaid(Instant now) {
         return isUnpaid() && now.isBefore(terms.payBy());
-    }
-
-    boolean isVisibleTo(Caller caller) {
-        return !isVoid() && (caller.isStaff() || caller.id().equals(terms.customerId()));
     }
 
     /** Whether it is no order, but keeps one out that stock had been held for. */

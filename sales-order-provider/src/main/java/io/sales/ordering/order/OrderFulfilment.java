@@ -13,10 +13,12 @@ import io.sales.api.order.RequestReturn;
 import io.sales.api.order.ReturnView;
 import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentView;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,25 +30,34 @@ public class OrderFulfilment {
 
     private final Orders orders;
     private final Transactions transactions;
+    private final AuditLog audit;
     private final DatabaseClock clock;
 
-    OrderFulfilment(Orders orders, Transactions transactions, DatabaseClock clock) {
+    OrderFulfilment(Orders orders, Transactions transactions, AuditLog audit, DatabaseClock clock) {
         this.orders = orders;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
     public Answer<CancellationView> cancel(CancelOrder command) {
         return once(
-                CancellationRequest.of(command), (order, id) -> order.goods().cancellation(id), Order::cancel);
+                "cancelOrder",
+                CancellationRequest.of(command),
+                (order, id) -> order.goods().cancellation(id),
+                Order::cancel);
     }
 
     public Answer<ShipmentView> ship(ShipOrder command) {
-        return once(ShipmentRequest.of(command), (order, id) -> order.goods().shipment(id), Order::ship);
+        return once(
+                "shipOrder",
+                ShipmentRequest.of(command),
+                (order, id) -> order.goods().shipment(id),
+                Order::ship);
     }
 
     public ShipmentView deliver(Caller caller, String orderId, String shipmentId) {
-        return byStaff(caller, orderId, (order, act) -> {
+        return byStaff("deliverShipment", caller, orderId, (order, act) -> {
             Shipment shipment =
                     order.goods().shipment(shipmentId).orElseThrow(() -> SalesException.notFound("shipment"));
             order.deliver(shipment, act);
@@ -56,13 +67,14 @@ public class OrderFulfilment {
 
     public Answer<ReturnView> requestReturn(RequestReturn command) {
         return once(
+                "requestReturn",
                 ReturnRequest.of(command),
                 (order, id) -> order.goods().returnOf(id),
                 (order, request, act) -> new AfterSales(order).requestReturn(request, act));
     }
 
     public ReturnView approve(Caller caller, String orderId, String returnId) {
-        return byStaff(caller, orderId, (order, act) -> {
+        return byStaff("approveReturn", caller, orderId, (order, act) -> {
             Return requested = returnOf(order, returnId);
             new AfterSales(order).approve(requested, act);
             return requested.view();
@@ -70,7 +82,7 @@ public class OrderFulfilment {
     }
 
     public ReturnView reject(Caller caller, String orderId, String returnId) {
-        return byStaff(caller, orderId, (order, act) -> {
+        return byStaff("rejectReturn", caller, orderId, (order, act) -> {
             Return requested = returnOf(order, returnId);
             new AfterSales(order).reject(requested, act);
             return requested.view();
@@ -80,6 +92,7 @@ public class OrderFulfilment {
     public Answer<ReturnView> receive(ReceiveReturn command) {
         var request = ReceiptRequest.of(command);
         return once(
+                "receiveReturn",
                 request,
                 (order, id) -> returnOf(order, request.returnId()).receipt(id),
                 (order, asked, act) -> new AfterSales(order).receive(asked, act));
@@ -87,21 +100,33 @@ public class OrderFulfilment {
 
     public Answer<RefundView> refund(RefundOrder command) {
         return once(
+                "refundOrder",
                 RefundRequest.of(command),
                 (order, id) -> order.account().booking(id),
                 (order, request, act) -> new AfterSales(order).refund(request, act));
     }
 
-    /** What a request with a key comes to: look for what an earlier copy has made, and act if there is nothing. */
+    /**
+     * What a request with a key comes to: look for what an earlier copy has made, and act if there is nothing.
+     *
+     * @param action what it is called where staff's acts are written down
+     */
     private <R extends KeyedRequest, V> Answer<V> once(
-            R request, BiFunction<Order, String, Optional<? extends Recorded<V>>> earlier, Step<R, V> step) {
+            String action,
+            R request,
+            BiFunction<Order, String, Optional<? extends Recorded<V>>> earlier,
+            Step<R, V> step) {
         return transactions.write(() -> {
             Order order = orders.lock(request.orderId(), request.caller());
             Optional<? extends Recorded<V>> made = earlier.apply(order, request.id());
             if (made.isEmpty()) {
+                var act = new Act(request.caller(), clock.now());
                 return new Answer<>(
-                        step.take(order, request, new Act(request.caller(), clock.now()))
-                                .view(),
+                        audited(
+                                action,
+                                order,
+                                act,
+                                () -> step.take(order, request, act).view()),
                         false);
             }
             if (!made.get().requestHash().equals(request.hash())) {
@@ -113,9 +138,17 @@ public class OrderFulfilment {
     }
 
     /** A change that needs no key, because repeating it changes nothing. */
-    private <V> V byStaff(Caller caller, String orderId, BiFunction<Order, Act, V> change) {
+    private <V> V byStaff(String action, Caller caller, String orderId, BiFunction<Order, Act, V> change) {
         caller.requireStaff();
-        return transactions.write(() -> change.apply(orders.lock(orderId, caller), new Act(caller, clock.now())));
+        return transactions.write(() -> {
+            Order order = orders.lock(orderId, caller);
+            var act = new Act(caller, clock.now());
+            return audited(action, order, act, () -> change.apply(order, act));
+        });
+    }
+
+    private <V> V audited(String action, Order order, Act act, Supplier<V> change) {
+        return audit.around(act.actor(), action, order.id(), () -> OrderFacts.of(order), change);
     }
 
     private static Return returnOf(Order order, String returnId) {

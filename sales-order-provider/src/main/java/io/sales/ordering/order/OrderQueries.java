@@ -3,7 +3,6 @@ package io.sales.ordering.order;
 import io.sales.api.Caller;
 import io.sales.api.Page;
 import io.sales.api.PageRequest;
-import io.sales.api.SalesException;
 import io.sales.api.order.HistoryEntry;
 import io.sales.api.order.OrderView;
 import io.sales.api.order.SearchOrders;
@@ -29,15 +28,14 @@ public class OrderQueries {
     }
 
     public OrderView order(Caller caller, String orderId) {
-        return transactions.read(() -> visible(caller, orderId).view());
+        return transactions.read(() -> orders.get(orderId, caller).view());
     }
 
     public Page<OrderView> orders(SearchOrders query) {
         Check.page(query.page());
-        String customer = query.caller().isStaff() ? null : query.caller().id();
         return transactions.read(() -> page(
                 orders.page(
-                        customer,
+                        query.caller(),
                         query.status(),
                         query.page().cursor(),
                         query.page().limit() + 1),
@@ -49,22 +47,16 @@ public class OrderQueries {
     public Page<HistoryEntry> history(Caller caller, String orderId, PageRequest page) {
         Check.page(page);
         return transactions.read(() -> {
-            visible(caller, orderId);
+            orders.get(orderId, caller);
             long after = page.cursor() == null
                     ? 0
                     : Cursor.decode(HISTORY, 1, page.cursor()).number(0);
             return page(
-                    orders.history(orderId, after, page.limit() + 1),
+                    orders.history(caller, orderId, after, page.limit() + 1),
                     page.limit(),
                     HistoryRecord::view,
                     last -> Cursor.after(HISTORY, last.view().seq()).encoded());
         });
-    }
-
-    private Order visible(Caller caller, String orderId) {
-        return orders.find(orderId)
-                .filter(order -> order.isVisibleTo(caller))
-                .orElseThrow(() -> SalesException.notFound("order"));
     }
 
     /**

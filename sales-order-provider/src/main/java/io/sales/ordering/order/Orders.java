@@ -50,7 +50,28 @@ public class Orders {
      * @throws SalesException {@code not-found}
      */
     public Order lock(String id, Caller caller) {
-        return lock(id).filter(order -> order.isVisibleTo(caller)).orElseThrow(() -> SalesException.notFound("order"));
+        return visible(id, caller, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * An order that the caller may see: the own one, or any one for staff.
+     *
+     * @throws SalesException {@code not-found}
+     */
+    Order get(String id, Caller caller) {
+        return visible(id, caller, LockModeType.NONE);
+    }
+
+    private Order visible(String id, Caller caller, LockModeType lock) {
+        var visibility = new Visibility(caller);
+        return visibility
+                .bind(entities.createQuery(
+                        "SELECT o FROM Order o WHERE o.id = :id AND " + visibility.of("o"), Order.class))
+                .setParameter("id", id)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> SalesException.notFound("order"));
     }
 
     /** Locks the rows that there are, in the order of their ids, until the transaction ends. Void rows are found too. */
@@ -120,27 +141,22 @@ public class Orders {
     }
 
     /**
-     * Newest first.
+     * Those that the caller may see, newest first.
      *
-     * @param customerId null for everybody's
      * @param status null for all
      * @param cursor of the page before, null for the first page
      */
-    List<Order> page(@Nullable String customerId, @Nullable OrderStatus status, @Nullable String cursor, int limit) {
+    List<Order> page(Caller caller, @Nullable OrderStatus status, @Nullable String cursor, int limit) {
+        var visibility = new Visibility(caller);
         Cursor after = cursor == null ? null : Cursor.decode(LIST, 2, cursor);
-        var query = entities.createQuery(
-                "SELECT o FROM Order o WHERE o.life.state <> :void"
-                        + (customerId == null ? "" : " AND o.terms.customerId = :customer")
+        var query = visibility.bind(entities.createQuery(
+                "SELECT o FROM Order o WHERE " + visibility.of("o")
                         + (status == null ? "" : " AND o.life.state = :state")
                         + (after == null
                                 ? ""
                                 : " AND (o.terms.placedAt < :placedAt OR o.terms.placedAt = :placedAt AND o.id < :id)")
                         + " ORDER BY o.terms.placedAt DESC, o.id DESC",
-                Order.class);
-        query.setParameter("void", OrderState.VOID);
-        if (customerId != null) {
-            query.setParameter("customer", customerId);
-        }
+                Order.class));
         if (status != null) {
             query.setParameter("state", OrderState.of(status));
         }
@@ -162,14 +178,17 @@ public class Orders {
     }
 
     /**
-     * A page of an order's history, oldest first.
+     * A page of an order's history, oldest first; empty unless the caller may see the order.
      *
      * @param afterSeq 0 to start
      */
-    List<HistoryRecord> history(String orderId, long afterSeq, int limit) {
-        return entities.createQuery(
-                        "SELECT h FROM HistoryRecord h WHERE h.key.orderId = :id AND h.key.seq > :seq ORDER BY h.key.seq",
-                        HistoryRecord.class)
+    List<HistoryRecord> history(Caller caller, String orderId, long afterSeq, int limit) {
+        var visibility = new Visibility(caller);
+        return visibility
+                .bind(entities.createQuery(
+                        "SELECT h FROM HistoryRecord h WHERE h.key.orderId = :id AND h.key.seq > :seq AND "
+                                + visibility.of("h.order") + " ORDER BY h.key.seq",
+                        HistoryRecord.class))
                 .setParameter("id", orderId)
                 .setParameter("seq", afterSeq)
                 .setMaxResults(limit)

@@ -16,9 +16,12 @@ import io.sales.platform.input.Check;
 public record PaymentRequest(String attemptId, String hash, Caller caller, String orderId, String token) {
 
     /**
-     * @throws SalesException {@code invalid-request}
+     * @throws SalesException {@code forbidden}, {@code invalid-request}
      */
     public static PaymentRequest of(PayOrder command) {
+        if (command.caller().isStaff()) {
+            throw new SalesException(Slugs.FORBIDDEN, "Only the owner can pay.");
+        }
         Check.idempotencyKey(command.idempotencyKey());
         Check.line(command.token(), "token", 255);
         String id = Digest.of(

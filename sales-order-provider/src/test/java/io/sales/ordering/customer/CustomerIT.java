@@ -16,6 +16,7 @@ import io.sales.api.customer.RegisterCustomer;
 import io.sales.api.customer.SessionView;
 import io.sales.api.customer.SignIn;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.platform.audit.AuditLog;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
 import java.time.Duration;
@@ -48,6 +49,9 @@ class CustomerIT extends OrderProviderSuite {
 
     @Autowired
     private Transactions transactions;
+
+    @Autowired
+    private AuditLog audit;
 
     @Autowired
     private DatabaseClock clock;
@@ -261,7 +265,8 @@ class CustomerIT extends OrderProviderSuite {
     }
 
     private void start(String email, String password) {
-        new FirstStaffAccount(new StaffSettings(email, password), customers, sessions, passwords, transactions, clock)
+        new FirstStaffAccount(
+                        new StaffSettings(email, password), customers, sessions, passwords, transactions, audit, clock)
                 .run(new DefaultApplicationArguments());
     }
 

@@ -43,6 +43,15 @@ public final class Check {
         return known;
     }
 
+    /**
+     * @throws SalesException {@code forbidden} for anyone else
+     */
+    public static Caller admin(@Nullable Caller caller) {
+        Caller known = caller(caller);
+        known.requireAdmin();
+        return known;
+    }
+
     public static String idempotencyKey(@Nullable String key) {
         return matching(KEY, key, "idempotencyKey", "must be 1 to 255 visible characters");
     }

@@ -18,40 +18,50 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** The key pair that access tokens are signed with, kept in a PKCS#8 PEM file that only its owner may read. */
-final class SigningKey {
+/** An RSA key pair in a PKCS#8 PEM file, as {@code openssl genpkey} writes it. */
+final class KeyFile {
 
     private static final int BITS = 2048;
     private static final String HEADER = "-----BEGIN PRIVATE KEY-----";
     private static final String FOOTER = "-----END PRIVATE KEY-----";
 
-    private SigningKey() {}
+    private KeyFile() {}
 
-    /** Reads the key, or makes one if there is none. Of several processes that do so at once, all get the same key. */
-    static RSAKey loadOrCreate(Path file) {
+    /**
+     * @throws IllegalStateException if there is no such key in the file
+     */
+    static RSAKey read(Path file) {
         try {
-            if (!Files.exists(file)) {
-                create(file);
+            String pem = Files.readString(file).strip();
+            if (!pem.startsWith(HEADER) || !pem.endsWith(FOOTER)) {
+                throw new IllegalArgumentException("Not a whole private key in PEM");
             }
-            return read(Files.readString(file));
+            return parsed(pem);
         } catch (IOException | GeneralSecurityException | JOSEException | IllegalArgumentException e) {
             throw new IllegalStateException("The signing key in " + file + " cannot be used", e);
         }
     }
 
-    /** A hard link appears whole or not at all, and only for the first. */
-    private static void create(Path file) throws IOException, GeneralSecurityException {
+    /**
+     * Makes a key that only the file's owner may read. Of several processes that do so at once, one makes it: a hard link
+     * appears whole or not at all, and only for the first.
+     */
+    static void create(Path file) {
         Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path draft = Files.createTempFile(directory, "signing-key", ".tmp", ownerOnly);
         try {
-            Files.writeString(draft, pem(generated()));
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException anotherWasFirst) {
-            // Its key is everybody's.
-        } finally {
-            Files.delete(draft);
+            Files.createDirectories(directory);
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            Path draft = Files.createTempFile(directory, "signing-key", ".tmp", ownerOnly);
+            try {
+                Files.writeString(draft, pem(generated()));
+                Files.createLink(file, draft);
+            } catch (FileAlreadyExistsException anotherWasFirst) {
+                // Its key is everybody's.
+            } finally {
+                Files.delete(draft);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("No signing key can be made in " + directory, e);
         }
     }
 
@@ -66,11 +76,14 @@ final class SigningKey {
         return HEADER + "\n" + body + "\n" + FOOTER + "\n";
     }
 
-    private static RSAKey read(String pem) throws GeneralSecurityException, JOSEException {
+    private static RSAKey parsed(String pem) throws GeneralSecurityException, JOSEException {
         String body = pem.replace(HEADER, "").replace(FOOTER, "").replaceAll("\\s", "");
         var factory = KeyFactory.getInstance("RSA");
         var privateKey = (RSAPrivateCrtKey) factory.generatePrivate(
                 new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        if (privateKey.getModulus().bitLength() < BITS) {
+            throw new IllegalArgumentException("An RSA key of less than %d bits".formatted(BITS));
+        }
         var publicKey = (RSAPublicKey)
                 factory.generatePublic(new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
         return new RSAKey.Builder(publicKey)

@@ -1,0 +1,5 @@
+/** Who works for the shop. */
+@NullMarked
+package io.sales.api.staff;
+
+import org.jspecify.annotations.NullMarked;

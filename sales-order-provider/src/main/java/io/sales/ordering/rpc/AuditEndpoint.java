@@ -1,0 +1,27 @@
+package io.sales.ordering.rpc;
+
+import io.sales.api.Page;
+import io.sales.api.audit.AuditEntry;
+import io.sales.api.audit.AuditService;
+import io.sales.api.audit.SearchAudit;
+import io.sales.platform.audit.AuditLog;
+import io.sales.platform.db.Transactions;
+import org.apache.dubbo.config.annotation.DubboService;
+
+/** What staff did to orders, money, operations and each other. */
+@DubboService(group = AuditService.ORDERS)
+class AuditEndpoint implements AuditService {
+
+    private final AuditLog audit;
+    private final Transactions transactions;
+
+    AuditEndpoint(AuditLog audit, Transactions transactions) {
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Page<AuditEntry> entries(SearchAudit query) {
+        return transactions.read(() -> audit.entries(query));
+    }
+}
