@@ -33,8 +33,12 @@ class FuzzIT {
     private static final long LARGEST_ROUND = 50_000;
     private static final int CONTROL_REQUESTS = 400;
 
-    private final LocalSystem system =
-            new LocalSystem().with("SALES_REQUESTS_PER_SECOND", "1000000").with("SALES_SIGN_INS_PER_MINUTE", "1000000");
+    private final LocalSystem system = new LocalSystem()
+            .with("SALES_REQUESTS_PER_SECOND", "1000000")
+            .with("SALES_SIGN_INS_PER_MINUTE", "1000000")
+            .with("SALES_SIGNIN_FAILURES", "1000000")
+            .with("SALES_SIGNIN_FAILURESOFACCOUNT", "1000000")
+            .with("SALES_SIGNIN_FAILURESOFADDRESS", "1000000");
 
     @SuppressWarnings("NullAway.Init") // laid out before the first test
     private FuzzedShop shop;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Capacity {
 
-    private static final int LEAST = 8;
+    private static final int LEAST = 16;
     private static final int FIRST = 32;
 
     /** Calls that may wait in the providers without the limit shrinking: some always do where processors are few. */
@@ -40,7 +40,7 @@ public class Capacity {
         return WindowedLimit.newBuilder()
                 .build(Gradient2Limit.newBuilder()
                         .initialLimit(FIRST)
-                        .minLimit(LEAST)
+                        .minLimit(Math.min(LEAST, settings.mostUnderWay()))
                         .maxConcurrency(settings.mostUnderWay())
                         .queueSize(QUEUED)
                         .build());

@@ -26,7 +26,7 @@ final class Refusing implements InvocationHandler {
     private static final Logger log = LoggerFactory.getLogger(Refusing.class);
 
     /** They take long by design, and would have {@link Capacity} believe that the providers are busy. */
-    private static final Set<String> LONG = Set.of("reconcile", "register", "signIn", "changePassword");
+    private static final Set<String> LONG = Set.of("reconcile", "register", "signIn", "changePassword", "delete");
 
     private final Object remote;
     private final Capacity capacity;
