@@ -41,12 +41,10 @@ class KillRaceIT extends RaceSuite {
 
         Report.guarded(SCENARIO, summary(rounds));
         assertThat(rounds).allSatisfy(round -> {
-            assertThat(round.halfOrders()).isZero();
+            assertThat(round.isTorn()).as(round.toString()).isFalse();
             assertThat(round.repeats().keySet()).isSubsetOf("granted", "granted again");
             // A busy machine may refuse some before their turn; nothing was done for them then.
             assertThat(round.answers().keySet()).isSubsetOf("granted", Callers.NO_ANSWER, Slugs.UNAVAILABLE);
-            assertThat(round.held()).isEqualTo((long) HOT.size() * (ORDERS - round.refused()));
-            assertThat(round.faults()).isEmpty();
         });
         assertThat(rounds).anyMatch(round -> round.unanswered() > 0);
         assertThat(rounds).anyMatch(round -> round.largestGroup() > 1);
@@ -74,9 +72,9 @@ class KillRaceIT extends RaceSuite {
             long held,
             List<String> faults) {
 
-        /** And the books tell. */
+        /** Whether an order is there by half, or the stock is not what the orders hold together. */
         boolean isTorn() {
-            return halfOrders > 0 && !faults.isEmpty();
+            return halfOrders > 0 || !faults.isEmpty() || held != (long) HOT.size() * (ORDERS - refused());
         }
 
         int refused() {
