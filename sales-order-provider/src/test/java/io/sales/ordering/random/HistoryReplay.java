@@ -69,7 +69,7 @@ final class HistoryReplay {
     void play(HistoryEntry entry) {
         String detail = entry.detail();
         switch (entry.action()) {
-            case "PLACED", "PAYMENT_QUARANTINED", "PAYMENT_RESUMED", "RETRIED" -> {
+            case "PLACED", "PAYMENT_QUARANTINED", "PAYMENT_RESUMED", "RETRIED", "DISMISSED" -> {
                 // Nothing of the order itself.
             }
             case "PAYMENT_STARTED" -> startPayment(detail);
