@@ -1,8 +1,8 @@
 package io.sales.benchmark;
 
 import io.sales.benchmark.hold.HoldSuite;
-import io.sales.benchmark.report.Report;
-import io.sales.benchmark.report.ReportFiles;
+import io.sales.benchmark.overload.OverloadSuite;
+import io.sales.benchmark.report.Result;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
 import io.sales.benchmark.system.RunningParts;
@@ -26,7 +26,7 @@ public final class Main {
     /** Where the repository keeps the results that it shows. */
     private static final String KEPT = "docs/benchmarks";
 
-    private static final List<Suite> SUITES = List.of(new HoldSuite());
+    private static final List<Suite> SUITES = List.of(new HoldSuite(), new OverloadSuite());
 
     private static final int WRONG = 1;
     private static final int NOT_UNDERSTOOD = 2;
@@ -55,7 +55,7 @@ public final class Main {
         }
     }
 
-    /** Whether the books balance. */
+    /** Whether the system did right. */
     private static boolean run(List<String> line) {
         Path root = Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
         CommandLine command = CommandLine.parse(line, SUITES, root);
@@ -66,16 +66,15 @@ public final class Main {
         var watch = endAfter(LONGEST);
         try (parts) {
             Files.createDirectories(command.options().out());
-            Report report = command.suite().run(command.options(), parts, progress);
-            var files = new ReportFiles(report);
-            System.out.println(files.text());
-            files.write(command.options().out());
+            Result result = command.suite().run(command.options(), parts, progress);
+            System.out.println(result.text());
+            result.write(command.options().out());
             progress.say("written to " + command.options().out());
             if (command.keep()) {
-                files.write(root.resolve(KEPT));
+                result.write(root.resolve(KEPT));
                 progress.say("and to " + root.resolve(KEPT));
             }
-            return report.booksBalance();
+            return result.isRight();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -2,6 +2,8 @@ package io.sales.benchmark.hold;
 
 import io.sales.benchmark.report.Cold;
 import io.sales.benchmark.report.Report;
+import io.sales.benchmark.report.ReportFiles;
+import io.sales.benchmark.report.Result;
 import io.sales.benchmark.report.Scenario;
 import io.sales.benchmark.report.SoldOut;
 import io.sales.benchmark.suite.Options;
@@ -39,7 +41,11 @@ public final class HoldSuite implements Suite {
     }
 
     @Override
-    public Report run(Options options, RunningParts parts, Progress progress) {
+    public Result run(Options options, RunningParts parts, Progress progress) {
+        return new ReportFiles(measure(options, parts, progress));
+    }
+
+    Report measure(Options options, RunningParts parts, Progress progress) {
         progress.say("starting PostgreSQL");
         var machine = Machine.look(options.root(), options.out());
         var server = parts.start(() -> DatabaseServer.start(options.out().resolve("postgres")));

@@ -11,6 +11,8 @@ import org.HdrHistogram.Histogram;
  * @param achieved calls done within the window, per second
  * @param latency of every call that was sent, in microseconds from when it was to be sent
  * @param sinceSent the same from when it was sent, which hides what the wait before cost; for comparison only
+ * @param doneLatency as {@code latency}, of the calls done alone
+ * @param declinedLatency as {@code latency}, of the calls declined alone
  */
 public record Run(
         double offered,
@@ -22,7 +24,9 @@ public record Run(
         long failed,
         double achieved,
         Histogram latency,
-        Histogram sinceSent) {
+        Histogram sinceSent,
+        Histogram doneLatency,
+        Histogram declinedLatency) {
 
     private static final double FOLLOWED = 0.95;
 

@@ -19,6 +19,8 @@ final class Tally {
     private final LongAdder failed = new LongAdder();
     private final ConcurrentHistogram fromIntended = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final ConcurrentHistogram fromSent = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final ConcurrentHistogram ofDone = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final ConcurrentHistogram ofDeclined = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
     /** These two belong to the driver's thread alone. */
     private long arrivals;
@@ -46,11 +48,15 @@ final class Tally {
         switch (outcome) {
             case DONE -> {
                 done.increment();
+                ofDone.recordValue(micros(intended, now));
                 if (!isPast(now)) {
                     doneInTime.increment();
                 }
             }
-            case DECLINED -> declined.increment();
+            case DECLINED -> {
+                declined.increment();
+                ofDeclined.recordValue(micros(intended, now));
+            }
             case FAILED -> failed.increment();
         }
         fromIntended.recordValue(micros(intended, now));
@@ -69,7 +75,9 @@ final class Tally {
                 failed.sum(),
                 doneInTime.sum() * (double) TimeUnit.SECONDS.toNanos(1) / (end - begin),
                 fromIntended,
-                fromSent);
+                fromSent,
+                ofDone,
+                ofDeclined);
     }
 
     private static long micros(long from, long to) {

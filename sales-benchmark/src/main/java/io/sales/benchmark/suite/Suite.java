@@ -1,6 +1,6 @@
 package io.sales.benchmark.suite;
 
-import io.sales.benchmark.report.Report;
+import io.sales.benchmark.report.Result;
 import io.sales.benchmark.system.RunningParts;
 import java.util.List;
 
@@ -19,5 +19,5 @@ public interface Suite {
      * @param parts takes charge of whatever is started; the caller closes it
      * @throws IllegalStateException if something does not work; what is too slow is no reason
      */
-    Report run(Options options, RunningParts parts, Progress progress);
+    Result run(Options options, RunningParts parts, Progress progress);
 }

@@ -48,7 +48,7 @@ class HoldSuiteIT {
                 1,
                 out);
         try (var parts = new RunningParts()) {
-            report = suite.run(options, parts, new Progress(System.out));
+            report = suite.measure(options, parts, new Progress(System.out));
         }
     }
 

@@ -69,6 +69,7 @@ class LadderTest {
         latency.recordValueWithCount(TimeUnit.MILLISECONDS.toMicros(p99Millis), 100);
         long arrivals = Math.round(offered * WINDOW.toSeconds());
         long done = Math.round(achieved * WINDOW.toSeconds());
-        return new Run(offered, WINDOW, arrivals, arrivals - done, done, 0, 0, achieved, latency, latency);
+        return new Run(
+                offered, WINDOW, arrivals, arrivals - done, done, 0, 0, achieved, latency, latency, latency, latency);
     }
 }

@@ -1,0 +1,175 @@
+package io.sales.benchmark.overload;
+
+import io.sales.benchmark.report.Result;
+import io.sales.benchmark.system.Machine;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came of asking too much.
+ *
+ * @param capacity orders placed per second on the best step of a ladder of rates
+ * @param control the overload again, without limits; null if it was not asked for
+ */
+record OverloadResult(
+        String measuredAt,
+        double minutes,
+        Map<String, Object> options,
+        Machine machine,
+        double capacity,
+        List<Round> rounds,
+        List<Slow> slow,
+        @Nullable Window control,
+        Books books)
+        implements Result {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** A comfortable load and an overload, one right after the other. */
+    record Round(Window comfortable, Window overload) {
+
+        double p99Ratio() {
+            return overload.latencyOfPlaced().p99()
+                    / comfortable.latencyOfPlaced().p99();
+        }
+    }
+
+    /**
+     * The same quiet load without and with slow clients.
+     *
+     * @param part of their requests that never ends
+     * @param cutOff how often one of them was
+     */
+    record Slow(String part, int clients, Window alone, Window beside, long cutOff) {
+
+        double p99Ratio() {
+            return beside.latencyOfPlaced().p99() / alone.latencyOfPlaced().p99();
+        }
+    }
+
+    /** What the driver was told, and what the tables say of it. Orders of which no answer came may be there or not. */
+    record Books(long placed, long unknown, long held, int discrepancies) {
+
+        boolean balance() {
+            return held >= placed && held <= placed + unknown && discrepancies == 0;
+        }
+    }
+
+    @Override
+    public boolean isRight() {
+        return books.balance();
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return Map.of("overload.md", text(), "overload.json", JSON.writeValueAsString(this) + "\n");
+    }
+
+    @Override
+    public String text() {
+        var text = new StringBuilder();
+        line(text, "# Overload");
+        line(text, "");
+        line(
+                text,
+                "Measured %s at commit %s, in %.1f minutes, by `./sales bench overload`; load average before: %.2f.",
+                measuredAt.substring(0, 10),
+                machine.commit(),
+                minutes,
+                machine.loadBefore());
+        line(
+                text,
+                "%d cores (%s), %s; driver, gateway, providers and PostgreSQL share them. Capacity: %,.0f orders/s.",
+                machine.cores(),
+                machine.processor(),
+                machine.java(),
+                capacity);
+        crowd(text);
+        slowClients(text);
+        line(text, "");
+        line(
+                text,
+                "%,d orders were confirmed to the driver, %,d calls had no answer; %,d units are held, and the books have %d mistakes.",
+                books.placed(),
+                books.unknown(),
+                books.held(),
+                books.discrepancies());
+        return text.toString();
+    }
+
+    private void crowd(StringBuilder text) {
+        if (rounds.isEmpty()) {
+            return;
+        }
+        line(text, "");
+        line(text, "| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent |");
+        line(text, "|---|---|---|---|---|---|---|---|");
+        for (Round round : rounds) {
+            row(text, "%,.0f/s, comfortable".formatted(round.comfortable().offered()), round.comfortable());
+            row(text, "%,.0f/s, overload".formatted(round.overload().offered()), round.overload());
+        }
+        if (control != null) {
+            row(text, "%,.0f/s, without limits".formatted(control.offered()), control);
+        }
+        line(text, "");
+        line(
+                text,
+                "Under overload (median of the rounds): %.0f %% of the capacity is placed, with %.1f times the comfortable p99;"
+                        + " refusals take %.0f ms (p99).",
+                100 * median(round -> round.overload().placed()) / capacity,
+                median(Round::p99Ratio),
+                median(round -> round.overload().latencyOfRefused().p99()));
+    }
+
+    private void slowClients(StringBuilder text) {
+        if (slow.isEmpty()) {
+            return;
+        }
+        line(text, "");
+        line(text, "| beside | orders offered | p99 alone | p99 beside them | times | cut off |");
+        line(text, "|---|---|---|---|---|---|");
+        for (Slow one : slow) {
+            line(
+                    text,
+                    "| %,d clients with endless %s | %,.0f/s | %.1f ms | %.1f ms | %.1f | %,d |",
+                    one.clients(),
+                    one.part(),
+                    one.alone().offered(),
+                    one.alone().latencyOfPlaced().p99(),
+                    one.beside().latencyOfPlaced().p99(),
+                    one.p99Ratio(),
+                    one.cutOff());
+        }
+    }
+
+    private static void row(StringBuilder text, String what, Window window) {
+        line(
+                text,
+                "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d |",
+                what,
+                window.placed(),
+                window.latencyOfPlaced().p50(),
+                window.latencyOfPlaced().p99(),
+                window.refused(),
+                window.latencyOfRefused().p99(),
+                window.failed(),
+                window.turnedAway());
+    }
+
+    private double median(ToDoubleFunction<Round> value) {
+        List<Round> sorted =
+                rounds.stream().sorted(Comparator.comparingDouble(value)).toList();
+        return value.applyAsDouble(sorted.get(sorted.size() / 2));
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
