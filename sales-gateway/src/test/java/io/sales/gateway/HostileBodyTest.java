@@ -226,6 +226,19 @@ class HostileBodyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST, /api/v1/orders/ord_1/cancellations", "DELETE, /api/v1/customers/me", "POST, /api/v1/orders"})
+    void refusesATypeThatMayBeAnything(String method, String path) {
+        for (byte[] body : new byte[][] {{}, "{}".getBytes(UTF_8)}) {
+            http.request(method, path)
+                    .asCustomer()
+                    .key("k")
+                    .body("*/*", body)
+                    .send()
+                    .requireProblem(415, "unsupported-media-type");
+        }
+    }
+
     @Test
     void takesABodyOfExactlyTheLimitToBeShapedWrongRatherThanTooLarge() {
         byte[] atLimit = ("\"" + "a".repeat(256 * 1024 - 2) + "\"").getBytes(UTF_8);

@@ -211,7 +211,8 @@ final class Generator {
             return anyone(dice);
         }
         if (operation.template().equals("/api/v1/tokens")
-                || operation.template().endsWith("/password")) {
+                || operation.template().endsWith("/password")
+                || operation.name().equals("DELETE /api/v1/customers/me")) {
             // Whatever the method will be, it may end the session.
             return customer(Session.FICKLE);
         }

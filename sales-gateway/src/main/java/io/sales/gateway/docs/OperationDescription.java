@@ -122,8 +122,8 @@ class OperationDescription implements GlobalOperationCustomizer {
             slugs.add(EdgeSlugs.IDEMPOTENCY_KEY_MISSING);
         }
         if (hasBody(handler)) {
-            slugs.addAll(List.of(
-                    EdgeSlugs.BODY_TOO_LARGE, EdgeSlugs.REQUEST_TIMEOUT, EdgeSlugs.UNSUPPORTED_MEDIA_TYPE));
+            slugs.addAll(
+                    List.of(EdgeSlugs.BODY_TOO_LARGE, EdgeSlugs.REQUEST_TIMEOUT, EdgeSlugs.UNSUPPORTED_MEDIA_TYPE));
         }
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         if (refuses != null) {

@@ -3,11 +3,11 @@ package io.sales.gateway.limits;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.InputBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
-import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Ends the connection of a request that was answered before its body had arrived. Tomcat would read the rest, to keep the
@@ -32,7 +32,9 @@ class UnreadBodies extends ValveBase {
             return;
         }
         response.finishResponse();
-        bodies.discard(() -> arriving.doRead(ApplicationBufferHandler.EMPTY));
+        // Tomcat's own buffer gives back what is in it of the next request, which may have come already.
+        var rest = new InputBuffer(arriving);
+        bodies.discard(() -> arriving.doRead(rest));
         if (!isRead(arriving)) {
             arriving.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }

@@ -41,6 +41,7 @@ class ProblemFilter extends OncePerRequestFilter {
         response.setHeader(TRACE_HEADER, id);
         try {
             UrlText.check(request);
+            requireDefiniteType(request.getContentType());
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
             if (Failures.isClientGone(e)) {
@@ -49,6 +50,13 @@ class ProblemFilter extends OncePerRequestFilter {
             problems.write(failures.refusal(e), request, response);
         } finally {
             Trace.end();
+        }
+    }
+
+    /** That a body may be anything says nothing, and Spring would fail of it. */
+    private static void requireDefiniteType(@Nullable String contentType) {
+        if (contentType != null && contentType.split(";", 2)[0].contains("*")) {
+            throw new Refusal(EdgeSlugs.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
         }
     }
 

@@ -52,7 +52,8 @@ class KillRaceIT extends RaceSuite {
 
     @Test
     void withoutOneTransactionGroupsAreTornApart() throws Exception {
-        List<Round> rounds = cluster.without(Guard.ONE_TRANSACTION, () -> roundsUntil(Round::isTorn, MOST_ROUNDS_WITHOUT_GUARD));
+        List<Round> rounds =
+                cluster.without(Guard.ONE_TRANSACTION, () -> roundsUntil(Round::isTorn, MOST_ROUNDS_WITHOUT_GUARD));
 
         Report.without(Guard.ONE_TRANSACTION.toString(), SCENARIO, summary(rounds));
         assertThat(rounds).anyMatch(Round::isTorn);

@@ -12,6 +12,6 @@ final class Form {
 
     /** How many orders are placed; {@code -Dsales.random.orders=N} asks for more. */
     static int orders() {
-        return Integer.getInteger("sales.random.orders", 2_000);
+        return Integer.getInteger("sales.random.orders", 1_000);
     }
 }
