@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {
 
-    private static final long SEED = Long.getLong("sales.fuzz.seed", System.nanoTime());
+    /** The same unless another is asked for: whoever runs all tests wants to know about his own change. */
+    private static final long SEED = Long.getLong("sales.fuzz.seed", 9_778_379_095_441L);
+
     private static final long REQUESTS = Long.getLong("sales.fuzz.requests", 20_000);
     private static final String DATABASE = System.getProperty("sales.fuzz.database", "h2");
 
