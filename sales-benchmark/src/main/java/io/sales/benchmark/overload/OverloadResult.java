@@ -1,8 +1,8 @@
 package io.sales.benchmark.overload;
 
+import io.sales.benchmark.report.Median;
 import io.sales.benchmark.report.Result;
 import io.sales.benchmark.system.Machine;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,9 +164,7 @@ record OverloadResult(
     }
 
     private double median(ToDoubleFunction<Round> value) {
-        List<Round> sorted =
-                rounds.stream().sorted(Comparator.comparingDouble(value)).toList();
-        return value.applyAsDouble(sorted.get(sorted.size() / 2));
+        return Median.of(rounds.stream().map(value::applyAsDouble).toList());
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

@@ -3,11 +3,11 @@ package io.sales.benchmark.report;
 import java.util.List;
 
 /** The middle one; of an even number the mean of the two in the middle; 0 of none. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
-    static double of(List<Double> values) {
+    public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int size = sorted.size();
         if (size == 0) {

@@ -1,7 +1,5 @@
 package io.sales.gateway.limits;
 
-import io.sales.api.Slugs;
-import io.sales.gateway.problem.Refusal;
 import io.sales.gateway.remote.Capacity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,9 +33,7 @@ class EarlyRefusal extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (capacity.isExhausted()) {
-            throw new Refusal(Slugs.UNAVAILABLE, "More is asked for than can be served now. Repeat shortly.");
-        }
+        capacity.requireRoom();
         chain.doFilter(request, response);
     }
 }

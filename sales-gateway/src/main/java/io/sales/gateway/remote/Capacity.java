@@ -46,9 +46,15 @@ public class Capacity {
                         .build());
     }
 
-    /** Whether a call would be turned away now: for refusing early what would come to nothing. */
-    public boolean isExhausted() {
-        return limiter.getInflight() >= limiter.getLimit();
+    /**
+     * For whoever has something to do before a call, which would be for nothing.
+     *
+     * @throws SalesException {@code unavailable} if a call would be turned away now
+     */
+    public void requireRoom() {
+        if (limiter.getInflight() >= limiter.getLimit()) {
+            throw exhausted();
+        }
     }
 
     /**
