@@ -2,34 +2,35 @@ package io.sales.ordering.customer;
 
 import io.sales.api.Limits;
 import io.sales.api.customer.EndedSessionsView;
+import io.sales.platform.db.NumberedWhenRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Repository;
 
 /**
- * Sessions that were ended while access tokens of theirs may still run. They are numbered when they are first read, which only
- * one reader does at a time: a number taken when a session is ended could turn up after a higher one has been read. Every
- * method runs in its caller's transaction.
+ * Sessions that were ended while access tokens of theirs may still run, {@linkplain NumberedWhenRead numbered when they are
+ * read}. Every method runs in its caller's transaction.
  */
 @Repository
 class EndedSessionLog {
 
     private static final int PAGE = 1_000;
-    private static final int NUMBERED_AT_A_TIME = 1_000;
     private static final int BATCH = 1_000;
 
     /** Longer than any access token runs. */
     private static final Duration KEPT = Duration.ofMinutes(Limits.MAX_ACCESS_TOKEN_MINUTES + 5);
 
     private final JdbcOperations jdbc;
+    private final NumberedWhenRead log;
 
     EndedSessionLog(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        this.log =
+                new NumberedWhenRead(jdbc, "ended_session", "ended_session_numbering", List.of("id"), "ended_at, id");
     }
 
     void append(List<String> sessions, Instant now) {
@@ -48,22 +49,7 @@ class EndedSessionLog {
 
     /** Numbers what has been committed since the last time. */
     void number() {
-        Long last = jdbc.queryForObject(
-                "SELECT last_position FROM ended_session_numbering WHERE id = 1 FOR UPDATE", Long.class);
-        long position = Objects.requireNonNull(last);
-        var rows = new ArrayList<Object[]>();
-        for (String id : unnumbered()) {
-            rows.add(new Object[] {++position, id});
-        }
-        jdbc.batchUpdate("UPDATE ended_session SET position = ? WHERE id = ?", rows);
-        jdbc.update("UPDATE ended_session_numbering SET last_position = ? WHERE id = 1", position);
-    }
-
-    private List<String> unnumbered() {
-        return jdbc.queryForList(
-                "SELECT id FROM ended_session WHERE position IS NULL ORDER BY ended_at, id FETCH FIRST %d ROWS ONLY"
-                        .formatted(NUMBERED_AT_A_TIME),
-                String.class);
+        log.number();
     }
 
     /** A reader that knows of more than there is remembers a time before a backup was restored, and starts again. */
