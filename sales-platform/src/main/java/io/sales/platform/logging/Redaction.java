@@ -10,7 +10,7 @@ import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersC
  * Blots out the tokens with which providers are called. Dubbo keeps them among a provider's settings, and prints those in
  * its messages about calls that failed or took long.
  *
- * <p>This is for logs of JSON objects; {@code sales-platform.yml} does the same to lines of text.
+ * <p>This is for logs of JSON objects; {@link RedactedText} does the same to lines of text.
  */
 public final class Redaction implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
 
@@ -18,7 +18,10 @@ public final class Redaction implements StructuredLoggingJsonMembersCustomizer<I
 
     @Override
     public void customize(Members<ILoggingEvent> members) {
-        members.applyingValueProcessor(
-                ValueProcessor.of(String.class, text -> TOKEN.matcher(text).replaceAll("token=***")));
+        members.applyingValueProcessor(ValueProcessor.of(String.class, Redaction::of));
+    }
+
+    static String of(String text) {
+        return TOKEN.matcher(text).replaceAll("token=***");
     }
 }
