@@ -111,7 +111,9 @@ class OperationDescription implements GlobalOperationCustomizer {
                 Slugs.INTERNAL,
                 Slugs.UNAVAILABLE,
                 Slugs.TIMEOUT,
-                EdgeSlugs.NOT_ACCEPTABLE));
+                EdgeSlugs.NOT_ACCEPTABLE,
+                // Also of who reads no body, if it is said to be of a type that may be anything.
+                EdgeSlugs.UNSUPPORTED_MEDIA_TYPE));
         if (!access.ignoresToken()) {
             slugs.add(EdgeSlugs.UNAUTHENTICATED);
         }
@@ -122,8 +124,7 @@ class OperationDescription implements GlobalOperationCustomizer {
             slugs.add(EdgeSlugs.IDEMPOTENCY_KEY_MISSING);
         }
         if (hasBody(handler)) {
-            slugs.addAll(
-                    List.of(EdgeSlugs.BODY_TOO_LARGE, EdgeSlugs.REQUEST_TIMEOUT, EdgeSlugs.UNSUPPORTED_MEDIA_TYPE));
+            slugs.addAll(List.of(EdgeSlugs.BODY_TOO_LARGE, EdgeSlugs.REQUEST_TIMEOUT));
         }
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         if (refuses != null) {

@@ -77,6 +77,13 @@ class OpenApiTest {
     }
 
     @Test
+    void saysThatATypeThatMayBeAnythingIsRefusedEverywhere() {
+        http.get("/api/v1/products").with("Content-Type", "*/*").send().requireProblem(415, "unsupported-media-type");
+        assertThat(operations(document()))
+                .allMatch(operation -> operation.path("responses").has("415"));
+    }
+
+    @Test
     void refersOnlyToWhatItHas() {
         String text = http.get("/openapi.json").send().body();
         JsonNode schemas = document().at("/components/schemas");
