@@ -58,7 +58,7 @@ public final class Blueprint {
         var programs = new Programs(settings.root(), data.programs());
         var secrets = new Secrets(data.secrets());
         Database database = switch (kind) {
-            case H2 -> new H2Database(data, secrets, programs.launcher());
+            case H2 -> new H2Database(data, secrets, programs.launcher(), settings.javaOptions());
             case POSTGRES -> new PostgresDatabase(data, secrets, progress);
             case EXISTING -> ExistingDatabase.of(settings);
         };
@@ -180,6 +180,7 @@ public final class Blueprint {
                 .option("-Xms96m")
                 .option("-XX:MetaspaceSize=128m")
                 .options(loopback.options())
+                .options(settings.javaOptions())
                 .run(
                         programs.application(module),
                         "--spring.config.additional-location=optional:file:%s/config/".formatted(settings.root()));

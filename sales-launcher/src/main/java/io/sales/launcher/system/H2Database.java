@@ -7,13 +7,14 @@ import io.sales.launcher.process.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** H2, as a server process of its own: several providers share it, and a restart of theirs is none of its. */
-record H2Database(DataDirectory data, Secrets secrets, Path launcher) implements Database {
+record H2Database(DataDirectory data, Secrets secrets, Path launcher, List<String> javaOptions) implements Database {
 
     @Override
     public void prepare() {
@@ -29,6 +30,7 @@ record H2Database(DataDirectory data, Secrets secrets, Path launcher) implements
         ProcessPorts own = ports.apply("database");
         var java = new JavaCommand(256)
                 .option("-Dh2.bindAddress=127.0.0.1")
+                .options(javaOptions)
                 .run(
                         launcher,
                         H2Server.class.getName(),

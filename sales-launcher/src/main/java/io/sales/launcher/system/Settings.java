@@ -28,6 +28,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     static final String REGISTRY_USER = "SALES_REGISTRY_USER";
     static final String REGISTRY_PASSWORD = "SALES_REGISTRY_PASSWORD";
 
+    private static final String JAVA_OPTIONS = "SALES_JAVA_OPTIONS";
+
     private static final int MAX_PORT = 65_535;
     private static final Pattern URL_HOST = Pattern.compile("//([A-Za-z0-9.-]+)");
 
@@ -43,7 +45,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
             Plan.DATABASE_PASSWORD,
             "SALES_STAFF_EMAIL",
             "SALES_STAFF_PASSWORD",
-            "SALES_PAYMENT_NOTIFY_SECRETS");
+            "SALES_PAYMENT_NOTIFY_SECRETS",
+            JAVA_OPTIONS);
 
     public static Settings of(Path root, Map<String, String> environment) {
         Path data = value(environment, "SALES_DATA").map(Path::of).orElseGet(() -> root.resolve("data"));
@@ -99,6 +102,11 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     /** What the payment simulator is to sign with instead of a secret of our own; several while one replaces another. */
     Optional<String> notificationSecrets() {
         return get("SALES_PAYMENT_NOTIFY_SECRETS");
+    }
+
+    /** For the Java of providers, gateway and database: they come after our own options, and win over them. */
+    List<String> javaOptions() {
+        return get(JAVA_OPTIONS).map(options -> List.of(options.split("\\s+"))).orElse(List.of());
     }
 
     /** Variables of ours that the launcher does not know: what a process understands beyond those reaches it too. */

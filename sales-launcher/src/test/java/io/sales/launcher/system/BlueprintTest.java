@@ -122,6 +122,17 @@ class BlueprintTest {
     }
 
     @Test
+    void theOptionsForJavaComeAfterOurOwn() {
+        Plans plans = plans(Map.of("SALES_JAVA_OPTIONS", " -XX:TieredStopAtLevel=4  -Da=b "), 1);
+
+        for (String process : List.of("order-1", "inventory-1", "gateway", "database")) {
+            assertThat(plans.of(process).command())
+                    .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4", "-Da=b");
+            assertThat(plans.of(process).environment()).doesNotContainKey("SALES_JAVA_OPTIONS");
+        }
+    }
+
+    @Test
     void theSimulatorNotifiesTheGatewayWithASecretThatOrderProvidersShare() {
         Plans plans = plans(Map.of("SALES_PORT", "9090"), 2);
         String secret = plans.of("payment").environment().getOrDefault("SALES_PAYMENT_NOTIFY_SECRETS", "");

@@ -62,7 +62,7 @@ class ServersIT {
 
     @Test
     void h2KeepsItsDatabasesAndLetsNobodyMakeOthers() throws Exception {
-        var database = new H2Database(data, secrets, ownClassPath());
+        var database = new H2Database(data, secrets, ownClassPath(), List.of());
         keepsWhatIsWritten(database);
 
         var orders = database.access(Database.Purpose.ORDERS, port());
