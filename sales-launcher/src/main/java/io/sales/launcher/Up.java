@@ -70,6 +70,7 @@ final class Up implements Command {
         }
         processes.forget(records.all());
         Blueprint.discardOldPrograms(settings);
+        data.discardTemporary();
         remembered.save(settings);
         Undo.unlessDone(processes, () -> start(settings, kind, ports));
     }

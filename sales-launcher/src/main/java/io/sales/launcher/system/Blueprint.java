@@ -179,6 +179,7 @@ public final class Blueprint {
                 // What start-up needs at least: without it there are some full collections on the way there.
                 .option("-Xms96m")
                 .option("-XX:MetaspaceSize=128m")
+                .option("-Djava.io.tmpdir=" + data.temporary())
                 .options(loopback.options())
                 .options(settings.javaOptions())
                 .run(

@@ -39,7 +39,7 @@ public record DataDirectory(Path path) {
     /** Makes the directories that only their owner may look into. */
     public void prepare() {
         try {
-            for (Path directory : List.of(run(), secrets(), zooKeeper(), payment(), logs())) {
+            for (Path directory : List.of(run(), temporary(), secrets(), zooKeeper(), payment(), logs())) {
                 createPrivate(directory);
             }
         } catch (IOException e) {
@@ -56,6 +56,15 @@ public record DataDirectory(Path path) {
             }
         } catch (IOException e) {
             throw new Failure("The old data cannot be deleted: " + e.getMessage());
+        }
+    }
+
+    /** Deletes what processes that were killed have left behind. Only for when nothing runs. */
+    public void discardTemporary() {
+        try {
+            Trees.delete(temporary());
+        } catch (IOException e) {
+            throw new Failure("Temporary files cannot be deleted: " + e.getMessage());
         }
     }
 
@@ -94,6 +103,11 @@ public record DataDirectory(Path path) {
 
     Path programs() {
         return run().resolve("programs");
+    }
+
+    /** For what processes need while they run. */
+    Path temporary() {
+        return run().resolve("tmp");
     }
 
     static void createPrivate(Path directory) throws IOException {

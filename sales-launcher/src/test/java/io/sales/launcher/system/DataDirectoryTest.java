@@ -84,6 +84,20 @@ class DataDirectoryTest {
     }
 
     @Test
+    void whatKilledProcessesLeftIsDeletedAndNothingElse() throws IOException {
+        var data = new DataDirectory(directory);
+        data.prepare();
+        Files.writeString(
+                Files.createDirectory(data.temporary().resolve("tomcat.1")).resolve("left"), "");
+        Path kept = Files.writeString(data.run().resolve("order-1.json"), "{}");
+
+        data.discardTemporary();
+
+        assertThat(data.temporary()).doesNotExist();
+        assertThat(kept).exists();
+    }
+
+    @Test
     void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 
