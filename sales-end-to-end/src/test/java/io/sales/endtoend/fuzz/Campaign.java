@@ -33,10 +33,10 @@ public final class Campaign {
      * @param port of the gateway, on loopback
      * @param statusByCode every code that clients are told of, with its status
      */
-    public Campaign(int port, JsonNode openApi, World world, Map<String, Integer> statusByCode, long seed) {
+    public Campaign(int port, Document document, World world, Map<String, Integer> statusByCode, long seed) {
         this.port = port;
         this.world = world;
-        this.document = new Document(openApi);
+        this.document = document;
         this.generator = new Generator(document, world, seed);
         this.judge = new Judge(document, statusByCode);
         this.findings = new Findings(seed);

@@ -6,13 +6,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,8 @@ public final class Document {
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
-    private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    /** By the very node of this document: two that say the same are compiled twice, and none is compared with another. */
+    private final Map<JsonNode, Schema> schemas = Collections.synchronizedMap(new IdentityHashMap<>());
 
     public Document(JsonNode openApi) {
         close(openApi);
@@ -52,8 +54,9 @@ public final class Document {
 
     /** The operation that serves a path without anything encoded in it. */
     Optional<Operation> find(String method, String path) {
+        List<String> segments = Operation.segments(path);
         return operations.stream()
-                .filter(one -> one.method().equals(method) && one.isAt(path))
+                .filter(one -> one.method().equals(method) && one.isAt(segments))
                 .max(Comparator.comparingLong(Operation::fixedSegments));
     }
 
@@ -118,6 +121,7 @@ public final class Document {
         return new Operation(
                 method.toUpperCase(java.util.Locale.ROOT),
                 template,
+                Operation.segments(template),
                 List.copyOf(parameters),
                 byMediaType(body.path("content")),
                 body.path("required").asBoolean(false),

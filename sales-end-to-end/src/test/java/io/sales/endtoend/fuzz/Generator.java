@@ -18,10 +18,11 @@ final class Generator {
     /** Of what takes long: a password is hashed, or every book is read. */
     private static final Map<String, Double> RARE = Map.of(
             "POST /api/v1/customers", 0.3,
+            "POST /api/v1/staff", 0.3,
             "POST /api/v1/tokens", 0.3,
             "PUT /api/v1/customers/me/password", 0.3,
             "DELETE /api/v1/tokens", 0.02,
-            "POST /api/v1/stock/reconciliations", 0.05,
+            "POST /api/v1/stock/reconciliations", 0.005,
             "GET /api/v1/orders", 0.5,
             "POST /api/v1/orders/{id}/cancellations", 0.5);
 

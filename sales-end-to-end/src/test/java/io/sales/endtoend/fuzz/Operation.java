@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * One method of one path, as the document describes it.
  *
  * @param template the path with its parameters in braces
+ * @param segments of the template, from the empty one before the first slash
  * @param parameters in the path, the query and the headers
  * @param bodies what it reads, by media type; empty if it reads nothing
  * @param needsToken whether nobody may use it without one
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Operation(
         String method,
         String template,
+        List<String> segments,
         List<Parameter> parameters,
         Map<String, JsonNode> bodies,
         boolean bodyRequired,
@@ -33,14 +35,17 @@ record Operation(
         return method + " " + template;
     }
 
-    boolean isAt(String path) {
-        String[] asked = path.split("/", -1);
-        String[] own = template.split("/", -1);
-        if (asked.length != own.length) {
+    static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    boolean isAt(List<String> asked) {
+        if (asked.size() != segments.size()) {
             return false;
         }
-        for (int i = 0; i < own.length; i++) {
-            if (own[i].startsWith("{") ? asked[i].isEmpty() : !own[i].equals(asked[i])) {
+        for (int i = 0; i < asked.size(); i++) {
+            String own = segments.get(i);
+            if (own.startsWith("{") ? asked.get(i).isEmpty() : !own.equals(asked.get(i))) {
                 return false;
             }
         }
