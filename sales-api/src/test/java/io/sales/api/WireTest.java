@@ -23,6 +23,7 @@ import org.apache.dubbo.common.utils.SerializeCheckStatus;
 import org.apache.dubbo.common.utils.SerializeSecurityManager;
 import org.apache.dubbo.rpc.model.FrameworkModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Takes every type of the contract through Dubbo's own serialization, with its strict check of classes on: what comes out
  * is what went in, also where one instance is reached by several ways.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // of the frameworks that take a tenth of a second to make
 class WireTest {
 
     private final FrameworkModel framework = new FrameworkModel();

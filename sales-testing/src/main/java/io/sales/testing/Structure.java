@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rules of structure that can fail. A rule names what is allowed, never what is forbidden, because a forbidden package
@@ -26,6 +29,9 @@ public final class Structure {
 
     private static final List<String> VAGUE_SUFFIXES =
             List.of("Impl", "Util", "Utils", "Helper", "Manager", "DTO", "Dto", "VO", "Base");
+
+    /** By root package: reading them takes seconds, and every rule needs them. */
+    private static final Map<String, JavaClasses> PRODUCTION = new ConcurrentHashMap<>();
 
     private final String rootPackage;
 
@@ -38,9 +44,7 @@ public final class Structure {
 
     /** Checks that the module keeps a rule, and that the rule rejects the canary. */
     public void require(ArchRule rule, Class<?> canary) {
-        var production = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(rootPackage);
+        JavaClasses production = PRODUCTION.computeIfAbsent(rootPackage, Structure::production);
         assertThat(production).as("classes below %s", rootPackage).isNotEmpty();
         rule.check(production);
         var caged = new ClassFileImporter().importClasses(canary);
@@ -48,6 +52,12 @@ public final class Structure {
                 .as("%s must be rejected by: %s", canary, rule.getDescription())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(canary.getSimpleName());
+    }
+
+    private static JavaClasses production(String rootPackage) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(rootPackage);
     }
 
     /**
