@@ -8,7 +8,7 @@ import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.InventoryService;
 import io.sales.api.stock.StockService;
 import io.sales.benchmark.system.ProviderProcess;
-import io.sales.platform.rpc.GroupedCalls;
+import io.sales.platform.group.GroupedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.sales.ordering.order;
 
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
+import io.sales.api.order.OrderView;
 import io.sales.api.order.PlaceOrder;
 import io.sales.api.order.PlaceOrderAnswer;
 import io.sales.api.stock.HoldAnswer;
@@ -31,6 +32,7 @@ public class OrderPlacement {
 
     private final InventoryService inventory;
     private final Orders orders;
+    private final NewOrders newOrders;
     private final Transactions transactions;
     private final DatabaseClock clock;
     private final OrderSettings settings;
@@ -38,11 +40,13 @@ public class OrderPlacement {
     OrderPlacement(
             InventoryService inventory,
             Orders orders,
+            NewOrders newOrders,
             Transactions transactions,
             DatabaseClock clock,
             OrderSettings settings) {
         this.inventory = inventory;
         this.orders = orders;
+        this.newOrders = newOrders;
         this.transactions = transactions;
         this.clock = clock;
         this.settings = settings;
@@ -98,22 +102,26 @@ public class OrderPlacement {
      */
     private Optional<PlaceOrderAnswer> record(Placement placement, long version, Optional<Row> row) {
         try {
-            return transactions.write(() -> {
-                if (row.isPresent()
-                        && !orders.removeVoid(
-                                placement.request().id(), row.get().stockVersion())) {
-                    return Optional.empty();
-                }
-                var order = new Order(placement, version, settings.timeToPay(), clock.now());
-                orders.add(order);
-                return Optional.of(new PlaceOrderAnswer.Placed(order.view(), false));
-            });
+            Optional<OrderView> order =
+                    row.isEmpty() ? newOrders.record(placement, version) : replace(row.get(), placement, version);
+            return order.map(view -> new PlaceOrderAnswer.Placed(view, false));
         } catch (DataIntegrityViolationException e) {
             if (read(placement.request()).isEmpty()) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    private Optional<OrderView> replace(Row voidRow, Placement placement, long version) {
+        return transactions.write(() -> {
+            if (!orders.removeVoid(placement.request().id(), voidRow.stockVersion())) {
+                return Optional.empty();
+            }
+            var order = new Order(placement, version, settings.timeToPay(), clock.now());
+            orders.add(order);
+            return Optional.of(order.view());
+        });
     }
 
     /**

@@ -95,6 +95,17 @@ public class Orders {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
+    /** What the rows that there are say of the stock held for them, by id. */
+    public Map<String, StockMark> stockMarks(Collection<String> ids) {
+        return entities.createQuery(
+                        "SELECT o.id, o.life.state, o.goods.stockVersion FROM Order o WHERE o.id IN :ids",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> new StockMark(row[1] == OrderState.VOID, (long) row[2])));
+    }
+
     /** Who did the latest thing to each that changed it; those are missing that nobody did anything to. */
     public Map<String, String> lastActors(Collection<String> ids) {
         return entities
@@ -125,7 +136,12 @@ public class Orders {
 
     /** Fails on flush if the id has a row, whoever inserted it. */
     public void add(Order order) {
-        entities.persist(order);
+        addAll(List.of(order));
+    }
+
+    /** Fails on flush if any of the ids has a row, whoever inserted it. */
+    void addAll(Collection<Order> orders) {
+        orders.forEach(entities::persist);
         entities.flush();
     }
 

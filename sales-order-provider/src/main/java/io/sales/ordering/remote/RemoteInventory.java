@@ -13,7 +13,7 @@ import io.sales.api.stock.SearchHolds;
 import io.sales.api.stock.SettleAnswer;
 import io.sales.api.stock.SettleStock;
 import io.sales.platform.db.Transactions;
-import io.sales.platform.rpc.GroupedCalls;
+import io.sales.platform.group.GroupedCalls;
 import io.sales.platform.rpc.RemoteFailures;
 import java.time.Instant;
 import java.util.ArrayList;

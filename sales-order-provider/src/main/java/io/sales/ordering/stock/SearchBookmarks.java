@@ -57,14 +57,16 @@ class SearchBookmarks {
     /**
      * Notes that a page is done.
      *
-     * @param more whether the page was full; at the end, NEW waits for more and ALL starts over
+     * @param more whether the page was full: NEW goes on at once; at the end it waits for more, and ALL starts over
      */
     void turn(Pass pass, boolean more, @Nullable HoldView last) {
         boolean startOver = !more && pass == Pass.ALL;
+        boolean goOn = more && pass == Pass.NEW;
         transactions.writing(() -> jdbc.update(
-                "UPDATE hold_search SET last_order = ?, last_created_at = ? WHERE pass = ?",
+                "UPDATE hold_search SET last_order = ?, last_created_at = ?, due = COALESCE(?, due) WHERE pass = ?",
                 startOver || last == null ? null : last.orderId(),
                 startOver || last == null ? null : at(last.createdAt()),
+                goOn ? at(clock.now()) : null,
                 pass.name()));
     }
 

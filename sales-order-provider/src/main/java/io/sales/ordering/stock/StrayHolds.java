@@ -6,6 +6,7 @@ import io.sales.api.stock.SearchHolds;
 import io.sales.ordering.order.Act;
 import io.sales.ordering.order.Order;
 import io.sales.ordering.order.Orders;
+import io.sales.ordering.order.StockMark;
 import io.sales.ordering.order.VoidHold;
 import io.sales.platform.db.DatabaseClock;
 import io.sales.platform.db.Transactions;
@@ -22,8 +23,8 @@ import org.springframework.stereotype.Service;
  * Finds stock that is held for an order that does not exist, because a process died between the two, and puts a void row in
  * the order's place. The row's key keeps a late insert out, and settling it gives the stock back.
  *
- * <p>Two passes: NEW looks at every hold once, soon after it is old enough; ALL goes through everything again and again, at
- * leisure, in case a page was lost.
+ * <p>Two passes: NEW looks at every hold once, soon after it is old enough and as fast as they come; ALL goes through
+ * everything again and again, at leisure, in case a page was lost.
  */
 @Service
 public class StrayHolds {
@@ -34,6 +35,9 @@ public class StrayHolds {
     private static final int MIN_AGE_SECONDS = 20;
 
     private static final int PAGE = 500;
+
+    /** After which the other pass has its turn. */
+    private static final int MAX_PAGES = 20;
 
     private final Orders orders;
     private final InventoryService inventory;
@@ -56,7 +60,7 @@ public class StrayHolds {
 
     public void run() {
         for (Pass pass : Pass.values()) {
-            if (bookmarks.take(pass)) {
+            for (int pages = 0; pages < MAX_PAGES && bookmarks.take(pass); pages++) {
                 search(pass);
             }
         }
@@ -73,14 +77,14 @@ public class StrayHolds {
     }
 
     private void voidStrays(List<HoldView> page) {
-        Map<String, Order> rows = transactions.read(
-                () -> orders.find(page.stream().map(HoldView::orderId).toList()));
-        page.stream().filter(hold -> isStray(hold, rows.get(hold.orderId()))).forEach(this::voidHold);
+        Map<String, StockMark> marks = transactions.read(
+                () -> orders.stockMarks(page.stream().map(HoldView::orderId).toList()));
+        page.stream().filter(hold -> isStray(hold, marks.get(hold.orderId()))).forEach(this::voidHold);
     }
 
     /** Without a row, or with a void row that an even later hold has overtaken. */
-    private static boolean isStray(HoldView hold, @Nullable Order row) {
-        return row == null || row.isVoid() && row.stockVersion() <= hold.stockVersion();
+    private static boolean isStray(HoldView hold, @Nullable StockMark mark) {
+        return mark == null || mark.isOvertakenBy(hold.stockVersion());
     }
 
     private void voidHold(HoldView hold) {
@@ -90,7 +94,7 @@ public class StrayHolds {
                 if (row == null) {
                     orders.add(new VoidHold(hold.orderId(), hold.stockVersion() + 1).row(clock.now()));
                     log.info("Hold {} has no order and is given back", hold.orderId());
-                } else if (isStray(hold, row)) {
+                } else if (isStray(hold, new StockMark(row.isVoid(), row.stockVersion()))) {
                     row.outgrow(hold.stockVersion(), Act.bySystem(clock.now()));
                 }
             });

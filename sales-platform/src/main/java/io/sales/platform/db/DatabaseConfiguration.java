@@ -1,5 +1,6 @@
 package io.sales.platform.db;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -8,6 +9,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** For processes with a database to import. */
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
+
+    @Bean
+    TransactionGroups transactionGroups(Transactions transactions, MeterRegistry registry) {
+        return new TransactionGroups(transactions, registry);
+    }
 
     @Bean
     Transactions transactions(PlatformTransactionManager manager) {

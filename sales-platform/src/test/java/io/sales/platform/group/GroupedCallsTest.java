@@ -1,4 +1,4 @@
-package io.sales.platform.rpc;
+package io.sales.platform.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

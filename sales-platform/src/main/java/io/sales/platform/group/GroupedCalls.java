@@ -1,4 +1,4 @@
-package io.sales.platform.rpc;
+package io.sales.platform.group;
 
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
@@ -63,6 +63,11 @@ public final class GroupedCalls<Q, A> {
             send(lane, group);
         }
         return one.answer();
+    }
+
+    /** Calls that have not been sent yet. */
+    public synchronized int waiting() {
+        return waiting;
     }
 
     private synchronized Object enter(Call<Q, A> one) {
