@@ -46,7 +46,6 @@ class ForeignCallerIT {
 
     @Test
     void isRefusedEverywhereWithoutTheTokenThatOnlyTheRegistryTells() throws Exception {
-        system.up();
         List<Provider> providers = providers();
         assertThat(providers).hasSizeGreaterThanOrEqualTo(10);
         for (Provider provider : providers) {
@@ -62,7 +61,6 @@ class ForeignCallerIT {
     /** The control: the same calls get as far as the service with it. */
     @Test
     void isHeardWithTheToken() throws Exception {
-        system.up();
         for (Provider provider : providers()) {
             for (String method : provider.methods()) {
                 assertThat(status(provider, method, provider.token()))

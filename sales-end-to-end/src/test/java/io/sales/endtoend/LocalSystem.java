@@ -65,7 +65,12 @@ final class LocalSystem implements AutoCloseable {
     LocalSystem up(String... options) {
         var arguments = new ArrayList<>(List.of("up"));
         arguments.addAll(List.of(options));
-        run(arguments.toArray(String[]::new)).requireSuccess();
+        Run up = run(arguments.toArray(String[]::new));
+        if (up.exit() != 0) {
+            // Whoever started it in a declaration has nothing to close yet.
+            close();
+        }
+        up.requireSuccess();
         return this;
     }
 
@@ -150,6 +155,9 @@ final class LocalSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(data)) {
+            return;
+        }
         Run down = run("down");
         assertThat(down.exit()).as(down.output()).isZero();
         try (Stream<Path> files = Files.walk(data)) {

@@ -36,7 +36,7 @@ class NotifiedPaymentIT {
     private final Shop shop;
 
     NotifiedPaymentIT(LocalSystem system) {
-        this.system = system.up();
+        this.system = system;
         this.shop = new Shop(system);
     }
 

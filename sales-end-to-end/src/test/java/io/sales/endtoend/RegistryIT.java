@@ -40,7 +40,6 @@ class RegistryIT {
 
     @BeforeEach
     void connect() throws Exception {
-        system.up();
         zooKeeper = Registry.connect(system.registry());
     }
 

@@ -61,7 +61,7 @@ class SaleIT {
             system.run("down").requireSuccess();
             assertThat(system.ps()).noneMatch(Instance::isUp);
             allAreGone(pids);
-            system.up();
+            system.up("--instances", "1");
             assertThat(system.up().run("ps").output()).contains("UP");
 
             var reopened = new Shop(system);

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the tests one system, which is started for the first that asks and stopped after the last. */
+/**
+ * Hands the tests one system, which is started for the first that asks and stopped after the last. Whoever stops a part of it
+ * starts it again.
+ */
 final class SharedSystem implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);

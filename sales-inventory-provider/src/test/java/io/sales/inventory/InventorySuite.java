@@ -25,6 +25,7 @@ import io.sales.api.stock.SettleAnswer;
 import io.sales.api.stock.SettleStock;
 import io.sales.api.stock.StockService;
 import io.sales.api.stock.StockView;
+import io.sales.platform.db.Transactions;
 import io.sales.testing.ProviderSuite;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +65,16 @@ public abstract class InventorySuite extends ProviderSuite {
     @Autowired
     protected InventoryService inventory;
 
+    @Autowired
+    private Transactions cleaning;
+
     @BeforeEach
     void startClean() {
-        CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
-        jdbc.update("UPDATE low_stock_numbering SET last_position = 0");
+        // In one transaction: each commit waits for the disk.
+        cleaning.writing(() -> {
+            CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+            jdbc.update("UPDATE low_stock_numbering SET last_position = 0");
+        });
     }
 
     protected static Sku sku(String code, long price) {

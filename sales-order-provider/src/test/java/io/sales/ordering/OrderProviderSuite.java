@@ -26,6 +26,7 @@ import io.sales.ordering.payment.PaymentFollowUp;
 import io.sales.ordering.payment.RefundSender;
 import io.sales.ordering.stock.Settler;
 import io.sales.ordering.stock.StrayHolds;
+import io.sales.platform.db.Transactions;
 import io.sales.testing.Crowd;
 import io.sales.testing.ProviderSuite;
 import java.util.List;
@@ -116,10 +117,16 @@ public abstract class OrderProviderSuite extends ProviderSuite {
     @Autowired
     protected RefundSender refundSender;
 
+    @Autowired
+    private Transactions cleaning;
+
     @BeforeEach
     void startClean() {
-        CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
-        jdbc.update("UPDATE hold_search SET last_order = NULL, last_created_at = NULL, due = CURRENT_TIMESTAMP");
+        // In one transaction: each commit waits for the disk.
+        cleaning.writing(() -> {
+            CHILDREN_FIRST.forEach(table -> jdbc.update("DELETE FROM " + table));
+            jdbc.update("UPDATE hold_search SET last_order = NULL, last_created_at = NULL, due = CURRENT_TIMESTAMP");
+        });
         inventory.forgetEverything();
         provider.forgetEverything();
         inventory.stock("A", 100, 1_000);

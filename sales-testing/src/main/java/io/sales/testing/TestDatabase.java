@@ -59,8 +59,9 @@ public record TestDatabase(String url, String user, String password) {
 
     private static TestDatabase h2() {
         try {
-            Path directory = Files.createTempDirectory("sales-h2-");
-            directory.toFile().deleteOnExit();
+            // Of the module under test: what is left there goes with the next clean build.
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            Path directory = Files.createTempDirectory(target, "h2-");
             return new TestDatabase(
                     "jdbc:h2:file:" + directory.resolve("test")
                             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1",

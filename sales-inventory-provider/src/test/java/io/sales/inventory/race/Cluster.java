@@ -62,6 +62,7 @@ final class Cluster {
     private final CatalogueService catalogue;
     private final JdbcTemplate jdbc;
     private @Nullable Instance successor;
+    private @Nullable Instance spare;
     private int started;
 
     private Cluster() {
@@ -220,10 +221,14 @@ final class Cluster {
                 .sum();
     }
 
-    /** Kills one of the instances, in the middle of whatever it does, and begins to start another in its place. */
+    /**
+     * Kills one of the instances, in the middle of whatever it does. Another takes its place, which began to start when one was
+     * killed before, so that nobody waits for all of that.
+     */
     void kill() {
         instances.get(VICTIM).kill();
-        successor = start();
+        successor = spare == null ? start() : spare;
+        spare = start();
     }
 
     /** Brings in whoever is in the place of an instance that was killed, with the guards that the survivor has. */

@@ -4,10 +4,9 @@ import io.sales.api.Caller;
 import io.sales.api.SalesException;
 import io.sales.api.order.OrderStatus;
 import io.sales.ordering.work.WorkQueue;
-import io.sales.platform.id.Cursor;
+import io.sales.platform.input.Moment;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +163,7 @@ public class Orders {
      */
     List<Order> page(Caller caller, @Nullable OrderStatus status, @Nullable String cursor, int limit) {
         var visibility = new Visibility(caller);
-        Cursor after = cursor == null ? null : Cursor.decode(LIST, 2, cursor);
+        Moment after = cursor == null ? null : Moment.decode(LIST, cursor);
         var query = visibility.bind(entities.createQuery(
                 "SELECT o FROM Order o WHERE " + visibility.of("o")
                         + (status == null ? "" : " AND o.life.state = :state")
@@ -177,20 +176,13 @@ public class Orders {
             query.setParameter("state", OrderState.of(status));
         }
         if (after != null) {
-            query.setParameter("placedAt", instant(after)).setParameter("id", after.text(1));
+            query.setParameter("placedAt", after.at()).setParameter("id", after.id());
         }
         return query.setMaxResults(limit).getResultList();
     }
 
     static String cursorAfter(Order order) {
-        Instant placedAt = order.terms().placedAt();
-        return Cursor.after(LIST, placedAt.getEpochSecond() * 1_000_000 + placedAt.getNano() / 1_000, order.id())
-                .encoded();
-    }
-
-    private static Instant instant(Cursor cursor) {
-        long micros = cursor.number(0);
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+        return new Moment(order.terms().placedAt(), order.id()).encoded(LIST);
     }
 
     /**

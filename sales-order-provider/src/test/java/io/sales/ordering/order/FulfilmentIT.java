@@ -21,6 +21,7 @@ import io.sales.api.order.ShipOrder;
 import io.sales.api.order.ShipmentStatus;
 import io.sales.api.order.ShipmentView;
 import io.sales.ordering.OrderProviderSuite;
+import io.sales.platform.id.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -196,6 +197,14 @@ class FulfilmentIT extends OrderProviderSuite {
         assertThat(orders.orders(new SearchOrders(BOB, null, PageRequest.first()))
                         .items())
                 .noneMatch(found -> found.id().equals(order.id()));
+    }
+
+    /** PostgreSQL could not even compare with it. */
+    @Test
+    void aCursorOfATimeThatCannotBeIsRefused() {
+        String cursor = Cursor.after("orders", Long.MIN_VALUE, "ord_1").encoded();
+
+        refused(Slugs.INVALID_REQUEST, () -> orders.orders(new SearchOrders(ANN, null, new PageRequest(3, cursor))));
     }
 
     @Test
