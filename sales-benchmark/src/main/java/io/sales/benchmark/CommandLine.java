@@ -19,6 +19,9 @@ record CommandLine(Suite suite, Options options, boolean keep) {
 
     private static final int MAX_ROUNDS = 20;
     private static final int MAX_SECONDS = 60;
+    private static final int MAX_WARM_UP = 600;
+    private static final int MAX_ORDERS = 10_000_000;
+    private static final int MAX_SKUS = 100_000;
     private static final int MAX_INSTANCES = 4;
     private static final int MAX_OUTSTANDING = 10_000;
 
@@ -37,7 +40,7 @@ record CommandLine(Suite suite, Options options, boolean keep) {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageError("There is no benchmark " + name + "."));
-        var draft = new Draft(suite.scenarios(), root.resolve("sales-benchmark/target/benchmark"));
+        var draft = new Draft(suite, root.resolve("sales-benchmark/target/benchmark"));
         while (!rest.isEmpty()) {
             draft.take(rest.pop(), rest);
         }
@@ -49,11 +52,14 @@ record CommandLine(Suite suite, Options options, boolean keep) {
 
         private final List<String> known;
         private List<String> scenarios;
-        private int warmUp = 20;
+        private String database = "postgres";
+        private int warmUp;
         private int rounds = 3;
         private int window = 8;
         private int step = 3;
         private int instances = 1;
+        private int orders;
+        private int skus = 1_000;
         private int outstanding = 400;
         private Arrivals arrivals = Arrivals.POISSON;
         private List<String> javaOptions = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
@@ -61,20 +67,24 @@ record CommandLine(Suite suite, Options options, boolean keep) {
         private Path out;
         private boolean keep;
 
-        Draft(List<String> known, Path out) {
-            this.known = known;
+        Draft(Suite suite, Path out) {
+            this.known = suite.scenarios();
             this.scenarios = known;
+            this.warmUp = (int) suite.warmUp().toSeconds();
             this.out = out;
         }
 
         void take(String option, Deque<String> rest) {
             switch (option) {
                 case "--scenarios" -> scenarios = scenarios(operand(option, rest));
-                case "--warm-up" -> warmUp = number(option, rest, 0, MAX_SECONDS);
+                case "--db" -> database = database(operand(option, rest));
+                case "--warm-up" -> warmUp = number(option, rest, 0, MAX_WARM_UP);
                 case "--rounds" -> rounds = number(option, rest, 1, MAX_ROUNDS);
                 case "--seconds" -> window = number(option, rest, 1, MAX_SECONDS);
                 case "--step" -> step = number(option, rest, 1, MAX_SECONDS);
                 case "--instances" -> instances = number(option, rest, 1, MAX_INSTANCES);
+                case "--orders" -> orders = number(option, rest, 0, MAX_ORDERS);
+                case "--skus" -> skus = number(option, rest, 1, MAX_SKUS);
                 case "--outstanding" -> outstanding = number(option, rest, 1, MAX_OUTSTANDING);
                 case "--arrivals" -> arrivals = arrivals(operand(option, rest));
                 case "--java-options" ->
@@ -90,11 +100,14 @@ record CommandLine(Suite suite, Options options, boolean keep) {
             return new Options(
                     root,
                     scenarios,
+                    database,
                     Duration.ofSeconds(warmUp),
                     rounds,
                     Duration.ofSeconds(window),
                     Duration.ofSeconds(step),
                     instances,
+                    orders,
+                    skus,
                     outstanding,
                     arrivals,
                     javaOptions,
@@ -108,6 +121,13 @@ record CommandLine(Suite suite, Options options, boolean keep) {
                 throw new UsageError("There is no scenario %s, only %s.".formatted(name, String.join(", ", known)));
             });
             return names;
+        }
+
+        private static String database(String name) {
+            return switch (name) {
+                case "postgres", "h2" -> name;
+                default -> throw new UsageError("--db is postgres or h2, not " + name + ".");
+            };
         }
 
         private static Arrivals arrivals(String text) {

@@ -25,7 +25,7 @@ class ArchitectureTest {
     @Test
     void processesDoNotKnowWhatTheyAreStartedFor() throws Exception {
         module.require(
-                Structure.mayUseOnly(List.of(SYSTEM), SYSTEM, "io.zonky.test.db.postgres.embedded"),
+                Structure.mayUseOnly(List.of(SYSTEM), SYSTEM, "io.zonky.test.db.postgres.embedded", "tools.jackson.."),
                 Class.forName(SYSTEM + ".CanaryThatKnowsLoad"));
     }
 

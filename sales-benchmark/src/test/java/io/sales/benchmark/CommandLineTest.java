@@ -28,6 +28,7 @@ class CommandLineTest {
     void takesEveryOption() {
         var command = parsed(
                 "holds --scenarios hot,cold --rounds 5 --seconds 10 --step 2 --warm-up 0 --instances 2 --outstanding 40"
+                        + " --db h2 --orders 100 --skus 50"
                         + " --arrivals constant --java-options -Xmx1g --seed 7 --out /elsewhere --keep");
 
         var options = command.options();
@@ -37,6 +38,9 @@ class CommandLineTest {
         assertThat(options.step()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.warmUp()).isZero();
         assertThat(options.instances()).isEqualTo(2);
+        assertThat(options.database()).isEqualTo("h2");
+        assertThat(options.orders()).isEqualTo(100);
+        assertThat(options.skus()).isEqualTo(50);
         assertThat(options.outstanding()).isEqualTo(40);
         assertThat(options.arrivals()).isEqualTo(Arrivals.CONSTANT);
         assertThat(options.javaOptions()).containsExactly("-Xmx1g");
@@ -48,7 +52,9 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "orders",
+                "nothing",
+                "holds --db oracle",
+                "holds --skus 0",
                 "holds --fast",
                 "holds --rounds",
                 "holds --rounds 0",

@@ -3,9 +3,11 @@ package io.sales.benchmark.hold;
 import io.sales.benchmark.load.OpenLoop;
 import io.sales.benchmark.load.Run;
 import io.sales.benchmark.load.Subject;
+import io.sales.benchmark.plain.PlainSql;
 import io.sales.benchmark.report.Books;
 import io.sales.benchmark.report.Reference;
 import io.sales.benchmark.report.Step;
+import io.sales.benchmark.shop.SkuChoice;
 import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.system.CpuMeter;
@@ -31,7 +33,7 @@ final class Arena {
     private final DatabaseServer server;
     private final InventoryClient client;
     private final Warehouse warehouse;
-    private final PlainHolds plain;
+    private final PlainSql plain;
     private final CpuMeter meter;
     private final SplittableRandom random;
 
@@ -41,7 +43,7 @@ final class Arena {
             DatabaseServer server,
             InventoryClient client,
             Warehouse warehouse,
-            PlainHolds plain,
+            PlainSql plain,
             CpuMeter meter) {
         this.options = options;
         this.progress = progress;
@@ -80,7 +82,11 @@ final class Arena {
             return;
         }
         progress.say("warming up for %.0f s", time.toMillis() / 1_000.0);
-        plain.run(SkuChoice.spread(), time.dividedBy(REFERENCE_WARMS_UP_FASTER), random().nextLong());
+        plain.run(
+                PlainSql.CONNECTIONS,
+                SkuChoice.spread(),
+                time.dividedBy(REFERENCE_WARMS_UP_FASTER),
+                random().nextLong());
         load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time.dividedBy(2));
         settle();
         load(holds(SkuChoice.spread(), new Promises()), WARM_UP_RATE, time.dividedBy(2));
@@ -110,8 +116,8 @@ final class Arena {
 
     Reference reference(SkuChoice choice, Duration window) {
         Map<String, Double> before = meter.read();
-        long done = plain.run(choice, window, random().nextLong());
-        return Reference.of(window.toMillis() / 1_000.0, done, since(before));
+        var pace = plain.run(PlainSql.CONNECTIONS, choice, window, random().nextLong());
+        return Reference.of(pace, since(before));
     }
 
     /** So that neither side of a round pays for what the other has changed. */

@@ -5,6 +5,7 @@ import io.sales.benchmark.load.Subject;
 import io.sales.benchmark.report.Cold;
 import io.sales.benchmark.report.Cold.Pair;
 import io.sales.benchmark.report.Step;
+import io.sales.benchmark.shop.SkuChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

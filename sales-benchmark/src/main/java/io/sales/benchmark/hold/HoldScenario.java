@@ -1,5 +1,6 @@
 package io.sales.benchmark.hold;
 
+import io.sales.benchmark.shop.SkuChoice;
 import java.util.List;
 
 /**

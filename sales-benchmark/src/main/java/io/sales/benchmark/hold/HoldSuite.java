@@ -1,5 +1,7 @@
 package io.sales.benchmark.hold;
 
+import io.sales.benchmark.plain.PlainHolds;
+import io.sales.benchmark.plain.PlainSql;
 import io.sales.benchmark.report.Cold;
 import io.sales.benchmark.report.Report;
 import io.sales.benchmark.report.ReportFiles;
@@ -87,8 +89,8 @@ public final class HoldSuite implements Suite {
         var warehouse = new Warehouse(client, DatabaseServer.withLogin(url));
         progress.say("filling the shelves");
         warehouse.fill();
-        String reference = DatabaseServer.withLogin(server.create("plain"));
-        var plain = parts.start(() -> new PlainHolds(reference));
+        String reference = DatabaseServer.withLogin(server.create("plain")) + "&prepareThreshold=1";
+        var plain = parts.start(() -> new PlainSql(reference, PlainHolds.TABLES, PlainHolds::new));
         return new Arena(options, progress, server, client, warehouse, plain, meter(server, providers));
     }
 

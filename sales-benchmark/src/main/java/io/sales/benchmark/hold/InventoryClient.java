@@ -21,7 +21,7 @@ import org.apache.dubbo.config.bootstrap.DubboBootstrap;
 import org.apache.dubbo.rpc.model.FrameworkModel;
 
 /** The inventory providers, called over the wire as the order provider calls them. */
-final class InventoryClient implements HoldSender, AutoCloseable {
+public final class InventoryClient implements HoldSender, AutoCloseable {
 
     /** After which the order provider gives up on a hold. */
     static final int HOLD_MS = 2_000;
@@ -43,7 +43,7 @@ final class InventoryClient implements HoldSender, AutoCloseable {
     /**
      * @param addresses of the instances, {@code dubbo://host:port}
      */
-    InventoryClient(List<String> addresses) {
+    public InventoryClient(List<String> addresses) {
         var application = new ApplicationConfig("sales-benchmark");
         application.setLogger("slf4j");
         application.setQosEnable(false);
@@ -70,6 +70,11 @@ final class InventoryClient implements HoldSender, AutoCloseable {
             }
             return ((HoldResult.Answered) result).answer();
         });
+    }
+
+    /** The holds themselves, one call for each; {@link #send} has them travel in groups. */
+    public InventoryService inventory() {
+        return inventory;
     }
 
     CatalogueService catalogue() {

@@ -11,6 +11,7 @@ import io.sales.api.catalogue.Sku;
 import io.sales.api.stock.AdjustStock;
 import io.sales.api.stock.AdjustmentReason;
 import io.sales.api.stock.ReconciliationView;
+import io.sales.benchmark.shop.SkuChoice;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;

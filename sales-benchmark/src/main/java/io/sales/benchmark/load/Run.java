@@ -29,6 +29,12 @@ public record Run(
         Histogram declinedLatency) {
 
     private static final double FOLLOWED = 0.95;
+    private static final double REFUSED = 0.01;
+
+    /** Whether next to nothing was refused, what was done kept up with what arrived, and nearly everything came in time. */
+    public boolean isSustained(Duration p99Limit) {
+        return turnedAway + declined + failed <= REFUSED * arrivals && follows(p99Limit);
+    }
 
     /** Whether what was done kept up with what arrived, and nearly everything was answered within the limit. */
     public boolean follows(Duration p99Limit) {

@@ -8,6 +8,10 @@ import io.sales.benchmark.overload.OverloadResult.Books;
 import io.sales.benchmark.overload.OverloadResult.Round;
 import io.sales.benchmark.overload.OverloadResult.Slow;
 import io.sales.benchmark.report.Result;
+import io.sales.benchmark.shop.Customers;
+import io.sales.benchmark.shop.Journal;
+import io.sales.benchmark.shop.Shop;
+import io.sales.benchmark.shop.SkuChoice;
 import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
@@ -40,12 +44,15 @@ public final class OverloadSuite implements Suite {
     private static final double QUIET = 0.3;
     private static final double WARM_UP_RATE = 100;
     private static final int SLOW_CLIENTS = 2_000;
+    private static final int SKUS = 200;
 
     /** As many as would stand in line in front of a system without limits. */
     private static final int MAX_OUTSTANDING = 4_000;
 
     /** Longer than any request may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final List<String> POSTGRES = List.of("--db", "postgres");
 
     /** The gateway's limit of calls at its highest, and fixed. */
     private static final Map<String, String> UNLIMITED = Map.of(
@@ -66,8 +73,8 @@ public final class OverloadSuite implements Suite {
         var machine = Machine.look(options.root(), options.out());
         progress.say("starting a system");
         var system =
-                parts.start(() -> SalesSystem.up(options.root(), options.out().resolve("limited"), Map.of()));
-        var site = new Site(options, progress, Shop.open(system));
+                parts.start(() -> SalesSystem.up(options.root(), options.out().resolve("limited"), POSTGRES, Map.of()));
+        var site = new Site(options, progress, open(parts, system));
         site.warmUp();
         double capacity = site.capacity();
         List<Round> rounds = options.scenarios().contains(CROWD) ? site.rounds(capacity) : List.of();
@@ -93,11 +100,15 @@ public final class OverloadSuite implements Suite {
 
     private static Window control(Options options, RunningParts parts, Progress progress, double capacity) {
         progress.say("the control: starting a system without those limits");
-        var system =
-                parts.start(() -> SalesSystem.up(options.root(), options.out().resolve("unlimited"), UNLIMITED));
-        var site = new Site(options, progress, Shop.open(system));
+        var system = parts.start(
+                () -> SalesSystem.up(options.root(), options.out().resolve("unlimited"), POSTGRES, UNLIMITED));
+        var site = new Site(options, progress, open(parts, system));
         site.warmUp();
         return site.offer("without limits", capacity * OVERLOAD);
+    }
+
+    private static Shop open(RunningParts parts, SalesSystem system) {
+        return parts.start(() -> Shop.open(system, SKUS, Shop.CUSTOMERS));
     }
 
     /** A shop, and load for it. */
@@ -116,7 +127,8 @@ public final class OverloadSuite implements Suite {
             this.progress = progress;
             this.shop = shop;
             this.random = new SplittableRandom(options.seed());
-            this.orders = shop.orders(random.split());
+            this.orders = new Customers(shop, new Journal(), random.split())
+                    .placing(any -> SkuChoice.code(SkuChoice.spread(SKUS).next(any)));
         }
 
         void warmUp() {
@@ -168,7 +180,11 @@ public final class OverloadSuite implements Suite {
 
         /** Each order holds one unit. */
         Books books() {
-            return new Books(placed, unknown, shop.held(), shop.discrepancies());
+            return new Books(
+                    placed,
+                    unknown,
+                    shop.reserved(),
+                    shop.reconcile().path("discrepancies").size());
         }
 
         private void say(String what, Window window) {

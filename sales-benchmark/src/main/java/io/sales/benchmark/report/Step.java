@@ -34,6 +34,14 @@ public record Step(
      * @param cpuSeconds used during the run
      */
     public static Step of(Run run, Duration p99Limit, Map<String, Double> cpuSeconds) {
+        return of(run, run.follows(p99Limit), cpuSeconds);
+    }
+
+    /**
+     * @param follows by the caller's own standard
+     * @param cpuSeconds used during the run
+     */
+    public static Step of(Run run, boolean follows, Map<String, Double> cpuSeconds) {
         return new Step(
                 run.offered(),
                 run.window().toMillis() / 1_000.0,
@@ -43,7 +51,7 @@ public record Step(
                 run.declined(),
                 run.failed(),
                 run.achieved(),
-                run.follows(p99Limit),
+                follows,
                 Percentiles.of(run.latency()),
                 Percentiles.of(run.sinceSent()),
                 perCall(cpuSeconds, run.done() + run.declined()));

@@ -12,11 +12,14 @@ import java.util.Map;
  *
  * @param root of the repository
  * @param scenarios by name
- * @param warmUp how long the providers are kept busy before anything counts
+ * @param database under the whole system: {@code postgres} or {@code h2}
+ * @param warmUp how long the providers are kept busy before anything counts, at most
  * @param rounds against the reference, of each scenario
  * @param window of each side of a round
  * @param step of the ladder of rates
- * @param instances of the provider
+ * @param instances of each provider
+ * @param orders that stand in the tables before anything is measured
+ * @param skus that are sold from
  * @param outstanding calls without an answer, per instance, beyond which arrivals are turned away
  * @param javaOptions of the provider's processes
  * @param seed of everything random
@@ -25,11 +28,14 @@ import java.util.Map;
 public record Options(
         Path root,
         List<String> scenarios,
+        String database,
         Duration warmUp,
         int rounds,
         Duration window,
         Duration step,
         int instances,
+        int orders,
+        int skus,
         int outstanding,
         Arrivals arrivals,
         List<String> javaOptions,
@@ -40,11 +46,14 @@ public record Options(
     public Map<String, Object> published() {
         var values = new LinkedHashMap<String, Object>();
         values.put("scenarios", scenarios);
+        values.put("database", database);
         values.put("warmUpSeconds", warmUp.toMillis() / 1_000.0);
         values.put("rounds", rounds);
         values.put("windowSeconds", window.toMillis() / 1_000.0);
         values.put("stepSeconds", step.toMillis() / 1_000.0);
         values.put("instances", instances);
+        values.put("orders", orders);
+        values.put("skus", skus);
         values.put("outstandingPerInstance", outstanding);
         values.put("arrivals", arrivals.name());
         values.put("javaOptions", javaOptions);

@@ -2,6 +2,7 @@ package io.sales.benchmark.suite;
 
 import io.sales.benchmark.report.Result;
 import io.sales.benchmark.system.RunningParts;
+import java.time.Duration;
 import java.util.List;
 
 /** A family of scenarios that share a set-up. */
@@ -12,6 +13,11 @@ public interface Suite {
 
     /** The names of its scenarios, in the order they are run in. */
     List<String> scenarios();
+
+    /** How long to warm up at most, if nobody says. */
+    default Duration warmUp() {
+        return Duration.ofSeconds(20);
+    }
 
     /**
      * Starts what is to be measured, measures it, and checks that it did right.

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Processor time, as Linux counts it.
@@ -29,6 +30,14 @@ public record CpuTime(double seconds) {
     public static CpuTime ofProcess(long pid) {
         String[] fields = fields(PROCESSES.resolve(Long.toString(pid)).resolve("stat"));
         return new CpuTime(ticks(fields, USER, SYSTEM) / TICKS_PER_SECOND);
+    }
+
+    /** Of several together. */
+    public static CpuTime ofProcesses(List<Long> pids) {
+        return new CpuTime(pids.stream()
+                .map(CpuTime::ofProcess)
+                .mapToDouble(CpuTime::seconds)
+                .sum());
     }
 
     /** Of a process and its children, those that have ended included. */

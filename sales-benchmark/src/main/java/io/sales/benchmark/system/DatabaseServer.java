@@ -59,6 +59,11 @@ public final class DatabaseServer implements AutoCloseable {
         return url(database);
     }
 
+    /** What a system is told to use a database of this server. */
+    public static Map<String, String> environment(String url) {
+        return Map.of("SALES_DB_URL", url, "SALES_DB_USER", USER, "SALES_DB_PASSWORD", PASSWORD);
+    }
+
     /** The address of a database with user and password in it. */
     public static String withLogin(String url) {
         return "%s?user=%s&password=%s".formatted(url, USER, PASSWORD);

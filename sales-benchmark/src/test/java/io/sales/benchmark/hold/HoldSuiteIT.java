@@ -10,6 +10,7 @@ import io.sales.benchmark.report.ReportFiles;
 import io.sales.benchmark.report.Scenario;
 import io.sales.benchmark.report.SoldOut;
 import io.sales.benchmark.report.Step;
+import io.sales.benchmark.shop.SkuChoice;
 import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.system.RunningParts;
@@ -36,11 +37,14 @@ class HoldSuiteIT {
         var options = new Options(
                 Path.of(System.getProperty("sales.repository")),
                 suite.scenarios(),
+                "postgres",
                 Duration.ofSeconds(1),
                 1,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300),
                 1,
+                0,
+                SkuChoice.SKUS,
                 60,
                 Arrivals.POISSON,
                 // It runs for seconds: what the second compiler does would come too late.

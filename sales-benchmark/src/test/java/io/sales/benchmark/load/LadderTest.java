@@ -64,6 +64,20 @@ class LadderTest {
         assertThat(Ladder.capacity(runs)).isCloseTo(60, within(1.0));
     }
 
+    @Test
+    void theBestStepIsTheFastestThatWasFollowed() {
+        List<Run> runs = ladder.climb(rate -> run(rate, rate, rate > 500 ? 3_000 : 5));
+
+        assertThat(ladder.best(runs).orElseThrow().offered()).isBetween(400.0, 500.0);
+    }
+
+    @Test
+    void aRefusalInFiftyIsNotSustained() {
+        assertThat(run(1_000, 1_000, 5).isSustained(P99_LIMIT)).isTrue();
+        assertThat(run(1_000, 980, 5).isSustained(P99_LIMIT)).isFalse();
+        assertThat(run(1_000, 980, 5).follows(P99_LIMIT)).isTrue();
+    }
+
     private static Run run(double offered, double achieved, long p99Millis) {
         var latency = new Histogram(3);
         latency.recordValueWithCount(TimeUnit.MILLISECONDS.toMicros(p99Millis), 100);

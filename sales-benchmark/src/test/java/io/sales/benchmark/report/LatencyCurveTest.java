@@ -17,15 +17,15 @@ class LatencyCurveTest {
     void drawsAPointPerStepAndPercentile() throws Exception {
         Document svg = parsed(Reports.scenario("hot", "one hot SKU", Reports.BALANCED));
 
-        assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(2);
+        assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(4);
         assertThat(points(svg, 0)).hasSize(3);
-        // And three for the legend.
-        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2 * 3 + 3);
+        // And five for the legend.
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(4 * 3 + 5);
     }
 
     @Test
     void moreIsFurtherRightAndSlowerIsHigher() throws Exception {
-        List<double[]> p99 = points(parsed(Reports.scenario("hot", "one hot SKU", Reports.BALANCED)), 1);
+        List<double[]> p99 = points(parsed(Reports.scenario("hot", "one hot SKU", Reports.BALANCED)), 2);
 
         assertThat(p99).extracting(point -> point[0]).isSorted();
         assertThat(p99.get(2)[1]).as("320 ms").isLessThan(p99.get(0)[1]);
@@ -46,7 +46,7 @@ class LatencyCurveTest {
     void aScenarioWithoutStepsIsAnEmptyDrawing() throws Exception {
         Document svg = parsed(new Scenario("none", "none", List.of(), 0, List.of(), 0, Reports.BALANCED));
 
-        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(3);
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(5);
     }
 
     private static Document parsed(Scenario scenario) throws Exception {

@@ -16,7 +16,7 @@ final class Reports {
     private Reports() {}
 
     static Step step(double offered, double achieved, double p50, double p99) {
-        var latency = new Percentiles(100, p50, (p50 + p99) / 2, p99, p99, p99);
+        var latency = new Percentiles(100, p50, (p50 + p99) / 2, p99, p99, p99, p99);
         return new Step(
                 offered,
                 8,
@@ -34,7 +34,13 @@ final class Reports {
 
     static Round round(double reference, double system) {
         return Round.of(
-                new Reference(8, Math.round(reference * 8), reference, Map.of("driver", 0.1, "postgres", 0.3)),
+                new Reference(
+                        32,
+                        8,
+                        Math.round(reference * 8),
+                        reference,
+                        step(reference, reference, 1, 9).latency(),
+                        Map.of("driver", 0.1, "postgres", 0.3)),
                 step(system * 1.2, system, 20, 90));
     }
 

@@ -1,20 +1,28 @@
-package io.sales.benchmark.hold;
+package io.sales.benchmark.shop;
 
 import java.util.random.RandomGenerator;
 
 /** Which SKU the next hold is for, as a number from 1 on; the first is the hot one. */
 @FunctionalInterface
-interface SkuChoice {
+public interface SkuChoice {
 
     int SKUS = 1_000;
 
     int HOT = 1;
 
+    /** Of a code at least. */
+    int DIGITS = 4;
+
     int next(RandomGenerator random);
 
     /** All alike. */
     static SkuChoice spread() {
-        return random -> HOT + random.nextInt(SKUS);
+        return spread(SKUS);
+    }
+
+    /** The first so many, all alike. */
+    static SkuChoice spread(int skus) {
+        return random -> HOT + random.nextInt(skus);
     }
 
     static SkuChoice hot() {
@@ -35,6 +43,7 @@ interface SkuChoice {
 
     /** The SKU's code in the catalogue. */
     static String code(int number) {
-        return "BENCH-%04d".formatted(number);
+        String digits = Integer.toString(number);
+        return "BENCH-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 }

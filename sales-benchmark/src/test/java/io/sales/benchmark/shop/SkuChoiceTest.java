@@ -1,4 +1,4 @@
-package io.sales.benchmark.hold;
+package io.sales.benchmark.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

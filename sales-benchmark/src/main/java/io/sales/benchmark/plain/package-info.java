@@ -1,0 +1,5 @@
+/** What the database alone does, as plain SQL. */
+@NullMarked
+package io.sales.benchmark.plain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+-- As plain-orders.sql, for H2: what a hold takes, and in a transaction of its own the order, its line, and what is told of it.
+CREATE TABLE stock (
+  sku     int    PRIMARY KEY,
+  on_hand int    NOT NULL,
+  reserved int   NOT NULL,
+  version bigint NOT NULL DEFAULT 0
+);
+
+CREATE TABLE reservation (
+  id         bigserial   PRIMARY KEY,
+  sku        int         NOT NULL,
+  qty        int         NOT NULL,
+  order_ref  varchar     NOT NULL,
+  state      varchar     NOT NULL,
+  expires_at timestamptz NOT NULL,
+  created_at timestamptz DEFAULT now()
+);
+
+CREATE TABLE ledger (
+  id     bigserial   PRIMARY KEY,
+  sku    int         NOT NULL,
+  delta  int         NOT NULL,
+  reason varchar     NOT NULL,
+  ref    varchar     NOT NULL,
+  at     timestamptz DEFAULT now()
+);
+
+CREATE INDEX ledger_by_sku ON ledger (sku, id);
+
+CREATE TABLE orders (
+  id         bigserial   PRIMARY KEY,
+  order_ref  varchar     UNIQUE NOT NULL,
+  customer   varchar     NOT NULL,
+  total      bigint      NOT NULL,
+  state      varchar     NOT NULL,
+  created_at timestamptz DEFAULT now()
+);
+
+CREATE TABLE order_line (
+  id        bigserial PRIMARY KEY,
+  order_ref varchar   NOT NULL,
+  sku       int       NOT NULL,
+  qty       int       NOT NULL,
+  price     bigint    NOT NULL
+);
+
+CREATE INDEX order_line_by_order ON order_line (order_ref);
+
+CREATE TABLE history (
+  id         bigserial   PRIMARY KEY,
+  topic      varchar     NOT NULL,
+  payload    jsonb       NOT NULL,
+  created_at timestamptz DEFAULT now()
+);
+
+INSERT INTO stock (sku, on_hand, reserved) SELECT g.n, 2000000000, 0 FROM generate_series(1, 1000) AS g (n);
