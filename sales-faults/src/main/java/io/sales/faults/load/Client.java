@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The HTTP API as a client sees it that knows one gateway or several. Where a connection is refused it tries the next
- * gateway, as nothing was sent; it repeats nothing else.
+ * gateway, as nothing was sent, and one that says it is closing is left alone for a while; it repeats nothing else.
  */
 public final class Client {
 
@@ -30,6 +32,7 @@ public final class Client {
     /** Longer than the gateway takes to give up on a command. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(4);
     private static final int MALFORMED = 502;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper json = JsonMapper.shared();
@@ -40,6 +43,9 @@ public final class Client {
             .build();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Integer> gateways;
+
+    /** Until when gateways are left alone, by port. */
+    private final Map<Integer, Long> leaving = new ConcurrentHashMap<>();
 
     /**
      * @param gateways ports on the loopback interface, at least one
@@ -93,7 +99,7 @@ public final class Client {
 
     private Reply exchange(String method, String path, String token, @Nullable String key, String body)
             throws IOException {
-        List<Integer> all = gateways;
+        List<Integer> all = there();
         int first = turn.getAndIncrement();
         for (int i = 0; ; i++) {
             int port = all.get(Math.floorMod(first + i, all.size()));
@@ -105,6 +111,15 @@ public final class Client {
                 }
             }
         }
+    }
+
+    /** Those that are not about to go; all if none is left. */
+    private List<Integer> there() {
+        long now = System.nanoTime();
+        List<Integer> there = gateways.stream()
+                .filter(port -> leaving.getOrDefault(port, now) - now <= 0)
+                .toList();
+        return there.isEmpty() ? gateways : there;
     }
 
     private Reply exchange(int port, String method, String path, String token, @Nullable String key, String body)
@@ -121,6 +136,9 @@ public final class Client {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.headers().firstValue("Connection").filter("close"::equals).isPresent()) {
+                leaving.put(port, System.nanoTime() + LEFT_ALONE.toNanos());
+            }
             boolean replayed =
                     response.headers().firstValue("Idempotency-Replayed").isPresent();
             return new Reply(response.statusCode(), replayed, json.readTree(response.body()));

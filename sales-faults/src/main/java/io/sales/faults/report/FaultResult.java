@@ -11,14 +11,13 @@ import io.sales.faults.history.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that one run has found out about one fault on one database.
  *
  * @param control whether a guarantee was broken on purpose
- * @param targets how often each process was broken
+ * @param targets what was broken, each by itself
  * @param recovered until the last request failed, over all rounds
  * @param downtime the longest time without any success, over all rounds
  * @param skipped requests that were due while no thread was free
@@ -31,7 +30,7 @@ public record FaultResult(
         boolean control,
         Run run,
         int rounds,
-        Map<String, Integer> targets,
+        List<TargetResult> targets,
         long requests,
         long acknowledged,
         long refused,
@@ -77,7 +76,7 @@ public record FaultResult(
                 fault.isControl(),
                 run,
                 scene.rounds().size(),
-                targets(scene.rounds()),
+                TargetResult.of(recoveries),
                 underLoad.size(),
                 count(underLoad, Outcome.ACKNOWLEDGED),
                 count(underLoad, Outcome.REFUSED),
@@ -113,18 +112,20 @@ public record FaultResult(
         return all;
     }
 
+    /** How many findings, also those that are not shown. */
+    int found() {
+        return findings.size()
+                + checks.stream()
+                        .mapToInt(check -> check.findings() + (check.caught() ? 0 : 1))
+                        .sum();
+    }
+
     String file() {
         return fault + "-" + run.database();
     }
 
     private static Entry last(List<Entry> entries) {
         return entries.get(entries.size() - 1);
-    }
-
-    private static Map<String, Integer> targets(List<Round> rounds) {
-        var targets = new TreeMap<String, Integer>();
-        rounds.forEach(round -> targets.merge(round.target(), 1, Integer::sum));
-        return targets;
     }
 
     private static long count(List<Entry> entries, Outcome outcome) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,9 +81,9 @@ public record Page(Path directory) {
     }
 
     private static String found(FaultResult one) {
-        int findings = one.allFindings().size();
+        int findings = one.found();
         if (one.control()) {
-            return findings > 0 ? "caught" : "**not caught**";
+            return findings > 0 ? "caught, " + findings : "**not caught**";
         }
         return findings == 0 ? "0" : "**" + findings + "**";
     }
@@ -144,14 +143,23 @@ public record Page(Path directory) {
                 run.processor(),
                 run.java(),
                 run.loadBefore());
-        line(
-                text,
-                "Broken: %s.",
-                one.targets().entrySet().stream()
-                        .map(target -> target.getKey() + " " + target.getValue() + " times")
-                        .collect(Collectors.joining(", ")));
         one.figures().forEach((name, value) -> line(text, "%s: %s.", name, value));
         one.allFindings().forEach(finding -> line(text, "\n- **%s** %s", finding.subject(), finding.what()));
+        line(text, "");
+        text.append("""
+                | broken | n | requests failed or unknown | until none fails, p50 / max | longest time without success, p50 / max |
+                |---|---|---|---|---|
+                """);
+        for (TargetResult target : one.targets()) {
+            line(
+                    text,
+                    "| %s | %d | %,d | %s | %s |",
+                    target.name(),
+                    target.rounds(),
+                    target.failed(),
+                    spread(target.recovered()),
+                    spread(target.downtime()));
+        }
         line(text, "");
     }
 

@@ -26,7 +26,7 @@ class PageTest {
         String text = Files.readString(directory.resolve("README.md"));
         assertThat(text)
                 .contains("| [Kill](#kill-h2) | h2 | 6 |", "| [Kill](#kill-postgres) | postgres | 6 |")
-                .contains("| 1.0 s / 2.0 s | 0.5 s / 0.6 s |", "2 of 2 runs", "| 2 of 2 |", "seed 7");
+                .contains("| 1.0 s / 2.0 s | 0.5 s / 0.6 s |", "2 of 2 runs", "| 2 of 2 |", "seed 7", "| order | 6 | 4 |");
         assertThat(directory.resolve("kill-h2.svg")).exists();
         assertThat(directory.resolve("kill-h2.json")).exists();
     }
@@ -56,7 +56,7 @@ class PageTest {
                 control,
                 run,
                 6,
-                Map.of("order-1", 6),
+                List.of(new TargetResult("order", 6, 4, new Spread(1_000, 2_000), new Spread(500, 600))),
                 1_000,
                 990,
                 4,

@@ -52,6 +52,21 @@ class RecoveryTest {
     }
 
     @Test
+    void instancesOfOneKindCountTogether() {
+        failed(1_100);
+        failed(5_100);
+
+        List<Recovery> both = Recovery.of(
+                List.of(new Round("kill", "order-1", 1_000, 2_000), new Round("kill", "order-2", 5_000, 6_000)),
+                history,
+                9_000);
+        assertThat(TargetResult.of(both)).singleElement().satisfies(order -> {
+            assertThat(order.name()).isEqualTo("order");
+            assertThat(order.failed()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void thePictureHasBothCurvesAndTheMarks() {
         done(900);
         failed(1_100);
