@@ -27,18 +27,25 @@ class DrainOnClose implements ApplicationListener<ContextClosedEvent> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Farewell farewell;
+
+    DrainOnClose(Farewell farewell) {
+        this.farewell = farewell;
+    }
+
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context) {
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
             WebServer server = context.getWebServer();
             if (server != null) {
+                farewell.say();
                 drain(server);
             }
         }
     }
 
-    private static void drain(WebServer server) {
+    static void drain(WebServer server) {
         var drained = new CountDownLatch(1);
         server.shutDownGracefully(result -> {
             log.info("Requests under way: {}", result);

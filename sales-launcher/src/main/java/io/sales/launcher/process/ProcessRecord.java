@@ -20,7 +20,9 @@ public record ProcessRecord(Plan plan, @Nullable Incarnation incarnation) {
         return handle().isPresent();
     }
 
-    Optional<ProcessHandle> handle() {
+    /** The process; empty if it does not run. */
+    @JsonIgnore
+    public Optional<ProcessHandle> handle() {
         return Optional.ofNullable(incarnation).flatMap(Incarnation::handle);
     }
 

@@ -1,0 +1,3 @@
+package io.sales.faults.history;
+
+record CanaryThatKnowsChecks(io.sales.faults.check.Finding finding) {}

@@ -1,0 +1,3 @@
+package io.sales.faults.load;
+
+final class CanaryManager {}

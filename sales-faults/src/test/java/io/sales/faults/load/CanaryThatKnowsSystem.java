@@ -1,0 +1,3 @@
+package io.sales.faults.load;
+
+record CanaryThatKnowsSystem(io.sales.faults.system.Setup setup) {}

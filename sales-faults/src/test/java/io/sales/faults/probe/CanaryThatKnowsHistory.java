@@ -1,0 +1,3 @@
+package io.sales.faults.probe;
+
+record CanaryThatKnowsHistory(io.sales.faults.history.Verb verb) {}
