@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /** Runs one fault on a system of its own, from empty data to the result. */
 final class Campaign {
 
-    private static final String KEPT = "docs/faults";
+    /** Where the repository keeps the results that it shows. */
+    static final String KEPT = "docs/faults";
 
     private final Options options;
     private final Consumer<String> progress;

@@ -1,6 +1,7 @@
 package io.sales.faults;
 
 import io.sales.faults.fault.Fault;
+import io.sales.faults.report.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,13 @@ public final class Main {
         }
         try {
             Path root = Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
-            if (!run(CommandLine.parse(List.of(line), root))) {
+            if (List.of(line).equals(List.of("--page"))) {
+                new Page(root.resolve(Campaign.KEPT)).write();
+            } else if (!run(CommandLine.parse(List.of(line), root))) {
                 System.exit(WRONG);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (UsageError e) {
             System.err.println(e.getMessage());
             System.err.println();

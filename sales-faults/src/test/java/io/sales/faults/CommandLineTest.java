@@ -27,8 +27,20 @@ class CommandLineTest {
     @Test
     void everythingCanBeSaid() {
         Options options = CommandLine.parse(
-                List.of("--only", "links,kill", "--db", "postgres", "--rounds", "200", "--seed", "7", "--rate", "9",
-                        "--data", "/tmp/x", "--keep"),
+                List.of(
+                        "--only",
+                        "links,kill",
+                        "--db",
+                        "postgres",
+                        "--rounds",
+                        "200",
+                        "--seed",
+                        "7",
+                        "--rate",
+                        "9",
+                        "--data",
+                        "/tmp/x",
+                        "--keep"),
                 ROOT);
 
         assertThat(options.faults()).extracting(Fault::name).containsExactly("links", "kill");
@@ -48,8 +60,10 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--only", "--only nothing", "--db oracle", "--rounds 0", "--rounds many", "--rate 201", "now"})
+    @ValueSource(
+            strings = {"--only", "--only nothing", "--db oracle", "--rounds 0", "--rounds many", "--rate 201", "now"})
     void whatMeansNothingIsRefused(String line) {
-        assertThatThrownBy(() -> CommandLine.parse(List.of(line.split(" ")), ROOT)).isInstanceOf(UsageError.class);
+        assertThatThrownBy(() -> CommandLine.parse(List.of(line.split(" ")), ROOT))
+                .isInstanceOf(UsageError.class);
     }
 }

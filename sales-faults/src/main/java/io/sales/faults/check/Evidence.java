@@ -53,8 +53,7 @@ public record Evidence(
         List<Entry> theirs = other.stream()
                 .filter(entry -> ids.contains(Restored.order(entry)))
                 .toList();
-        return new Evidence(
-                theirs, doubtful, before, listed, some, shelf, discrepancies, unfinished, provider, rest);
+        return new Evidence(theirs, doubtful, before, listed, some, shelf, discrepancies, unfinished, provider, rest);
     }
 
     Evidence withHistory(List<Entry> other) {

@@ -22,8 +22,8 @@ import java.util.Set;
  */
 public record Restored(int orders, int unchanged, double secondsToRest, List<Finding> findings) {
 
-    private static final List<Check> CONSISTENCY = List.of(
-            new StockReconciles(), new NoStrayHold(), new MoneyAddsUp(), new NothingIsLeft(), new ListsAgree());
+    private static final List<Check> CONSISTENCY =
+            List.of(new StockReconciles(), new NoStrayHold(), new MoneyAddsUp(), new NothingIsLeft(), new ListsAgree());
 
     /**
      * @param before what was answered before the backup began
@@ -37,7 +37,8 @@ public record Restored(int orders, int unchanged, double secondsToRest, List<Fin
         CONSISTENCY.forEach(check -> findings.addAll(check.find(evidence)));
         Set<String> unchanged = unchanged(before, all);
         findings.addAll(new AcknowledgedIsThere().find(evidence.onlyAbout(unchanged, before)));
-        return new Restored(evidence.orders().size(), unchanged.size(), evidence.rest().seconds(), findings);
+        return new Restored(
+                evidence.orders().size(), unchanged.size(), evidence.rest().seconds(), findings);
     }
 
     private static Set<String> unchanged(List<Entry> before, List<Entry> all) {

@@ -61,8 +61,13 @@ final class Backup implements Fault {
     private static void goOn(Scene scene, Sales sales, List<Entry> before) throws IOException {
         try (RunningSystem restored = RunningSystem.again(sales)) {
             var client = new Client(List.of(sales.port()));
-            Shop shop = Shop.reopen(client, Sales.STAFF_EMAIL, Sales.STAFF_PASSWORD, scene.shop().skus());
-            Restored found = Restored.examine(restored, shop, before, scene.history().entries());
+            Shop shop = Shop.reopen(
+                    client,
+                    Sales.STAFF_EMAIL,
+                    Sales.STAFF_PASSWORD,
+                    scene.shop().skus());
+            Restored found =
+                    Restored.examine(restored, shop, before, scene.history().entries());
             for (Finding finding : found.findings()) {
                 scene.found(finding.subject(), "restored: " + finding.what());
             }

@@ -92,9 +92,12 @@ final class CommitBoundary implements Fault {
         arm(system, point);
         List<String> providers = providers(system);
         if (!Patience.lasts(MET, () -> providers.stream().allMatch(system::isAlive))) {
-            scene.round(this, point, () -> providers.stream()
-                    .filter(name -> !system.isAlive(name))
-                    .forEach(system::start));
+            scene.round(
+                    this,
+                    point,
+                    () -> providers.stream()
+                            .filter(name -> !system.isAlive(name))
+                            .forEach(system::start));
             return true;
         }
         Files.deleteIfExists(directory(system).resolve("armed"));

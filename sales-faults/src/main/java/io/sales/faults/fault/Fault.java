@@ -63,6 +63,16 @@ public interface Fault extends AutoCloseable {
 
     /** All of them, in the order in which they are run. */
     static List<Fault> all() {
-        return List.of(new Kill(), new Freeze(), new RegistryOutage(), new RollingRestart(), new CommitBoundary(), new Links(), new ShiftedClock(), new Backup(), new FullDisk(), new LazyCommits());
+        return List.of(
+                new Kill(),
+                new Freeze(),
+                new RegistryOutage(),
+                new RollingRestart(),
+                new CommitBoundary(),
+                new Links(),
+                new ShiftedClock(),
+                new Backup(),
+                new FullDisk(),
+                new LazyCommits());
     }
 }

@@ -72,7 +72,8 @@ final class FullDisk implements Fault {
             });
             for (Entry entry : scene.failures(round.brokenAt(), round.mendedAt())) {
                 if (!CLEAR.contains(entry.answer().code())) {
-                    scene.found("disk", "a %s is told %s".formatted(entry.request().verb(), entry.answer()));
+                    scene.found(
+                            "disk", "a %s is told %s".formatted(entry.request().verb(), entry.answer()));
                 }
             }
         }

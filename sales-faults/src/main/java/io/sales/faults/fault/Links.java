@@ -68,13 +68,18 @@ final class Links implements Fault {
             String url = plan.environment().getOrDefault("SALES_DB_URL", "");
             environment.put(
                     "SALES_DB_URL",
-                    url.replace(":" + system.port(DATABASE) + "/", ":" + link(DATABASE).port() + "/"));
-            Link provider = Link.to(plan.environment().getOrDefault("DUBBO_IP_TO_BIND", "127.0.0.1"), plan.ports().main());
+                    url.replace(
+                            ":" + system.port(DATABASE) + "/",
+                            ":" + link(DATABASE).port() + "/"));
+            Link provider = Link.to(
+                    plan.environment().getOrDefault("DUBBO_IP_TO_BIND", "127.0.0.1"),
+                    plan.ports().main());
             links.put(plan.name(), provider);
             environment.put("DUBBO_PORT_TO_REGISTRY", Integer.toString(provider.port()));
         }
         if (plan.role() == Role.ORDER) {
-            environment.put("SALES_PAYMENT_URL", "http://127.0.0.1:" + link(PAYMENT).port());
+            environment.put(
+                    "SALES_PAYMENT_URL", "http://127.0.0.1:" + link(PAYMENT).port());
         }
         return ProbedPlan.of(plan, environment);
     }

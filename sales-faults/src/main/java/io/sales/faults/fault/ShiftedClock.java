@@ -65,7 +65,10 @@ final class ShiftedClock implements Fault {
                 restart(system, shifted(usual, shift));
                 long ready = scene.history().now();
                 Patience.rest(SPAN);
-                report(scene, name + " " + shift, scene.failures(ready, scene.history().now()));
+                report(
+                        scene,
+                        name + " " + shift,
+                        scene.failures(ready, scene.history().now()));
                 restart(system, usual);
             });
         }
@@ -78,11 +81,15 @@ final class ShiftedClock implements Fault {
 
     private static Plan shifted(Plan plan, String shift) {
         var environment = Map.of(
-                "LD_PRELOAD", library().toString(),
-                "FAKETIME", shift,
+                "LD_PRELOAD",
+                library().toString(),
+                "FAKETIME",
+                shift,
                 // Only what a clock on the wall shows: time-outs go by another.
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "DONT_FAKE_MONOTONIC",
+                "1");
         return ProbedPlan.of(plan, environment);
     }
 

@@ -136,7 +136,10 @@ public final class Client {
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.headers().firstValue("Connection").filter("close"::equals).isPresent()) {
+            if (response.headers()
+                    .firstValue("Connection")
+                    .filter("close"::equals)
+                    .isPresent()) {
                 leaving.put(port, System.nanoTime() + LEFT_ALONE.toNanos());
             }
             boolean replayed =

@@ -36,8 +36,8 @@ public final class HaltingDriver implements Driver {
                 throw e.getCause();
             }
         };
-        return (Connection)
-                Proxy.newProxyInstance(HaltingDriver.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+        return (Connection) Proxy.newProxyInstance(
+                HaltingDriver.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
     }
 
     @Override

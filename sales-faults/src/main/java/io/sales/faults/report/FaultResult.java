@@ -4,7 +4,6 @@ import io.sales.faults.check.Check;
 import io.sales.faults.check.Evidence;
 import io.sales.faults.check.Finding;
 import io.sales.faults.fault.Fault;
-import io.sales.faults.fault.Round;
 import io.sales.faults.fault.Scene;
 import io.sales.faults.history.Entry;
 import io.sales.faults.history.Outcome;

@@ -25,10 +25,15 @@ public record Page(Path directory) {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve(result.file() + ".json"), json.writeValueAsString(result) + "\n");
             Files.writeString(directory.resolve(result.file() + ".svg"), svg);
-            Files.writeString(directory.resolve(PAGE), text(results()));
+            write();
         } catch (IOException e) {
             throw new UncheckedIOException("The results cannot be written to " + directory, e);
         }
+    }
+
+    /** Writes the page anew, from the results that are there. */
+    public void write() throws IOException {
+        Files.writeString(directory.resolve(PAGE), text(results()));
     }
 
     private List<FaultResult> results() throws IOException {

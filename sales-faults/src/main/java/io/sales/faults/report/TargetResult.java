@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param failed requests that a client would have to send again
  */
 public record TargetResult(
-        String name, int rounds, int failed, @Nullable Spread recovered, @Nullable Spread downtime) {
+        String name,
+        int rounds,
+        int failed,
+        @Nullable Spread recovered,
+        @Nullable Spread downtime) {
 
     static List<TargetResult> of(List<Recovery> recoveries) {
         var byName = new TreeMap<String, List<Recovery>>();

@@ -46,7 +46,13 @@ public final class ProbedPlan {
         var whole = new TreeMap<>(plan.environment());
         whole.putAll(environment);
         return new Plan(
-                plan.name(), plan.role(), plan.ports(), plan.readiness(), plan.stopSignal(), List.copyOf(command), whole);
+                plan.name(),
+                plan.role(),
+                plan.ports(),
+                plan.readiness(),
+                plan.stopSignal(),
+                List.copyOf(command),
+                whole);
     }
 
     private static String longer(String name, String argument, Path directory, Path classes) {

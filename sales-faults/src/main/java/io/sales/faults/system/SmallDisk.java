@@ -21,7 +21,8 @@ public final class SmallDisk implements AutoCloseable {
 
     /** Whether this user may make one. */
     public static boolean isPossible() {
-        return "root".equals(System.getProperty("user.name")) && System.getProperty("os.name").equals("Linux");
+        return "root".equals(System.getProperty("user.name"))
+                && System.getProperty("os.name").equals("Linux");
     }
 
     /** Puts it under a directory that nobody uses now; what is in there moves onto it. */
@@ -29,8 +30,8 @@ public final class SmallDisk implements AutoCloseable {
         Path aside = directory.resolveSibling(directory.getFileName() + "-aside");
         try {
             Files.move(directory, aside);
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(
-                    Files.getPosixFilePermissions(aside)));
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(aside)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +46,8 @@ public final class SmallDisk implements AutoCloseable {
         byte[] block = new byte[BLOCK];
         try (var out = Files.newOutputStream(filler())) {
             while (directory.toFile().getUsableSpace() > 0) {
-                out.write(block, 0, (int) Math.min(BLOCK, Math.max(1, directory.toFile().getUsableSpace())));
+                out.write(block, 0, (int)
+                        Math.min(BLOCK, Math.max(1, directory.toFile().getUsableSpace())));
             }
         } catch (IOException full) {
             // As was meant.

@@ -44,7 +44,9 @@ class CheckTest {
     void anOrderThatNobodyWasToldOfIsFound() {
         Evidence evidence = Sold.well().withHistory(List.of());
 
-        assertThat(new AcknowledgedIsThere().find(evidence)).extracting(Finding::subject).containsExactly(Sold.ORDER);
+        assertThat(new AcknowledgedIsThere().find(evidence))
+                .extracting(Finding::subject)
+                .containsExactly(Sold.ORDER);
     }
 
     @Test

@@ -46,9 +46,9 @@ class HistoryTest {
         send("a", DONE);
         send("a", Answer.acknowledged(201, "pay_1", true, "SUCCEEDED"));
 
-        assertThat(History.decided(history.entries())).singleElement().satisfies(entry -> assertThat(
-                        entry.answer().replayed())
-                .isFalse());
+        assertThat(History.decided(history.entries()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.answer().replayed()).isFalse());
     }
 
     @Test
@@ -63,7 +63,9 @@ class HistoryTest {
 
     private void send(String key, Answer answer) {
         history.add(
-                history.now(), new Request(Verb.PAY, 0, false, "ord_1", "/orders/ord_1/payments", key, Map.of()), answer);
+                history.now(),
+                new Request(Verb.PAY, 0, false, "ord_1", "/orders/ord_1/payments", key, Map.of()),
+                answer);
     }
 
     private static Request place(String key) {

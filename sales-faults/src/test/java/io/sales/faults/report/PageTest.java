@@ -26,7 +26,12 @@ class PageTest {
         String text = Files.readString(directory.resolve("README.md"));
         assertThat(text)
                 .contains("| [Kill](#kill-h2) | h2 | 6 |", "| [Kill](#kill-postgres) | postgres | 6 |")
-                .contains("| 1.0 s / 2.0 s | 0.5 s / 0.6 s |", "2 of 2 runs", "| 2 of 2 |", "seed 7", "| order | 6 | 4 |");
+                .contains(
+                        "| 1.0 s / 2.0 s | 0.5 s / 0.6 s |",
+                        "2 of 2 runs",
+                        "| 2 of 2 |",
+                        "seed 7",
+                        "| order | 6 | 4 |");
         assertThat(directory.resolve("kill-h2.svg")).exists();
         assertThat(directory.resolve("kill-h2.json")).exists();
     }
@@ -44,12 +49,14 @@ class PageTest {
     @Test
     void aControlHoldsIfItIsCaught() {
         assertThat(result("lazy", "h2", true, List.of()).holds()).isFalse();
-        assertThat(result("lazy", "h2", true, List.of(new Finding("ord_1", "is lost"))).holds())
+        assertThat(result("lazy", "h2", true, List.of(new Finding("ord_1", "is lost")))
+                        .holds())
                 .isTrue();
     }
 
     private static FaultResult result(String fault, String database, boolean control, List<Finding> findings) {
-        var run = new FaultResult.Run(database, 7, 25, "2026-01-01T00:00:00Z", 2.5, "abc", 2, "a processor", "a VM", 0.1);
+        var run =
+                new FaultResult.Run(database, 7, 25, "2026-01-01T00:00:00Z", 2.5, "abc", 2, "a processor", "a VM", 0.1);
         return new FaultResult(
                 fault,
                 "Kill",
