@@ -34,15 +34,21 @@ public final class OrderSuite implements Suite {
     private static final String H2 = "h2";
 
     private final int customers;
+    private final int ladderSteps;
     private final FlashScenario sale;
 
     public OrderSuite() {
-        this(Shop.CUSTOMERS, new FlashScenario(5_000, 500));
+        this(Shop.CUSTOMERS, 14, new FlashScenario(5_000, 500));
     }
 
-    /** A smaller one. */
-    OrderSuite(int customers, FlashScenario sale) {
+    /**
+     * One of another size.
+     *
+     * @param ladderSteps that the search for the highest rate takes at most
+     */
+    OrderSuite(int customers, int ladderSteps, FlashScenario sale) {
         this.customers = customers;
+        this.ladderSteps = ladderSteps;
         this.sale = sale;
     }
 
@@ -127,7 +133,7 @@ public final class OrderSuite implements Suite {
         var shop = parts.start(() -> Shop.open(ground.system(), options.skus(), customers));
         var plain = parts.start(
                 () -> new PlainSql(ground.site().reference(), ground.site().tables(), PlainOrders::new));
-        var stage = new Stage(options, progress, ground.site(), shop, plain, meter(ground));
+        var stage = new Stage(options, progress, ground.site(), shop, plain, meter(ground), ladderSteps);
         if (options.orders() > 0) {
             stage.original();
             new StandingOrders(ground.site(), progress).add(options.orders(), options.skus());

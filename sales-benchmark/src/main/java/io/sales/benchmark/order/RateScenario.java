@@ -35,6 +35,9 @@ record RateScenario(
 
     private static final double FIRST = 100;
 
+    /** So that something comes at all. */
+    private static final double LEAST = 1;
+
     static final List<RateScenario> ALL = List.of(
             new RateScenario(
                     PLACE,
@@ -96,7 +99,7 @@ record RateScenario(
         }
         Step bareStep = bareOffer == null ? null : bareOffer.make(stage, "bare,");
         Step full = offer.make(stage, "offered");
-        Step half = new Offer(offer.subject(), full.achieved() / 2).make(stage, "half of it,");
+        Step half = new Offer(offer.subject(), Math.max(LEAST, full.achieved() / 2)).make(stage, "half of it,");
         return new Rates.Round(references, bareStep, full, half);
     }
 

@@ -40,7 +40,6 @@ final class Stage {
 
     private static final double BELOW = 4;
     private static final double FACTOR = 1.35;
-    private static final int MAX_STEPS = 14;
 
     private final Options options;
     private final Progress progress;
@@ -48,16 +47,18 @@ final class Stage {
     private final Shop shop;
     private final PlainSql plain;
     private final CpuMeter meter;
+    private final int ladderSteps;
     private final Journal journal = new Journal();
     private final SplittableRandom random;
 
-    Stage(Options options, Progress progress, Site site, Shop shop, PlainSql plain, CpuMeter meter) {
+    Stage(Options options, Progress progress, Site site, Shop shop, PlainSql plain, CpuMeter meter, int ladderSteps) {
         this.options = options;
         this.progress = progress;
         this.site = site;
         this.shop = shop;
         this.plain = plain;
         this.meter = meter;
+        this.ladderSteps = ladderSteps;
         this.random = new SplittableRandom(options.seed());
     }
 
@@ -126,7 +127,7 @@ final class Stage {
     /** The whole curve around what a subject is expected to do. */
     Curve curve(Subject subject, double expected) {
         var steps = new ArrayList<Step>();
-        var ladder = new Ladder(expected / BELOW, FACTOR, MAX_STEPS, run -> run.isSustained(P99_LIMIT));
+        var ladder = new Ladder(expected / BELOW, FACTOR, ladderSteps, run -> run.isSustained(P99_LIMIT));
         List<Run> runs = ladder.climb(rate -> {
             Map<String, Double> before = meter.read();
             Run run = load(subject, rate, options.step());

@@ -31,7 +31,7 @@ class OrderSuiteIT {
 
     @BeforeAll
     static void runIt() {
-        var suite = new OrderSuite(3, SALE);
+        var suite = new OrderSuite(3, 3, SALE);
         var options = new Options(
                 Path.of(System.getProperty("sales.repository")),
                 // What the others add to these is little, and a provider more to start.
@@ -39,8 +39,8 @@ class OrderSuiteIT {
                 "postgres",
                 Duration.ZERO,
                 1,
-                Duration.ofMillis(500),
-                Duration.ofMillis(100),
+                Duration.ofMillis(900),
+                Duration.ofMillis(200),
                 1,
                 STANDING,
                 SKUS,
