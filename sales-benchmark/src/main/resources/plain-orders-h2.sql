@@ -12,8 +12,8 @@ CREATE TABLE reservation (
   qty        int         NOT NULL,
   order_ref  varchar     NOT NULL,
   state      varchar     NOT NULL,
-  expires_at timestamptz NOT NULL,
-  created_at timestamptz DEFAULT now()
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone DEFAULT now()
 );
 
 CREATE TABLE ledger (
@@ -22,7 +22,7 @@ CREATE TABLE ledger (
   delta  int         NOT NULL,
   reason varchar     NOT NULL,
   ref    varchar     NOT NULL,
-  at     timestamptz DEFAULT now()
+  at     timestamp with time zone DEFAULT now()
 );
 
 CREATE INDEX ledger_by_sku ON ledger (sku, id);
@@ -33,7 +33,7 @@ CREATE TABLE orders (
   customer   varchar     NOT NULL,
   total      bigint      NOT NULL,
   state      varchar     NOT NULL,
-  created_at timestamptz DEFAULT now()
+  created_at timestamp with time zone DEFAULT now()
 );
 
 CREATE TABLE order_line (
@@ -50,7 +50,7 @@ CREATE TABLE history (
   id         bigserial   PRIMARY KEY,
   topic      varchar     NOT NULL,
   payload    jsonb       NOT NULL,
-  created_at timestamptz DEFAULT now()
+  created_at timestamp with time zone DEFAULT now()
 );
 
 INSERT INTO stock (sku, on_hand, reserved) SELECT g.n, 2000000000, 0 FROM generate_series(1, 1000) AS g (n);
