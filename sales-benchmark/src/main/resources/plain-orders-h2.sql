@@ -1,4 +1,4 @@
--- As plain-orders.sql, for H2: what a hold takes, and in a transaction of its own the order, its line, and what is told of it.
+-- As plain-holds.sql and plain-orders.sql together, for H2.
 CREATE TABLE stock (
   sku     int    PRIMARY KEY,
   on_hand int    NOT NULL,

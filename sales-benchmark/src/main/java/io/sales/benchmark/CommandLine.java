@@ -1,12 +1,12 @@
 package io.sales.benchmark;
 
 import io.sales.benchmark.load.Arrivals;
+import io.sales.benchmark.suite.Operands;
 import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Suite;
+import io.sales.benchmark.suite.UsageError;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,18 +31,18 @@ record CommandLine(Suite suite, Options options, boolean keep) {
      * @throws UsageError if it means nothing
      */
     static CommandLine parse(List<String> line, List<Suite> suites, Path root) {
-        var rest = new ArrayDeque<>(line);
+        var rest = new Operands(line);
         if (rest.isEmpty()) {
             throw new UsageError("Which benchmark?");
         }
-        String name = rest.pop();
+        String name = rest.next();
         Suite suite = suites.stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageError("There is no benchmark " + name + "."));
         var draft = new Draft(suite, root.resolve("sales-benchmark/target/benchmark"));
         while (!rest.isEmpty()) {
-            draft.take(rest.pop(), rest);
+            draft.take(rest.next(), rest);
         }
         return new CommandLine(suite, draft.options(root), draft.keep);
     }
@@ -74,23 +74,23 @@ record CommandLine(Suite suite, Options options, boolean keep) {
             this.out = out;
         }
 
-        void take(String option, Deque<String> rest) {
+        void take(String option, Operands rest) {
             switch (option) {
-                case "--scenarios" -> scenarios = scenarios(operand(option, rest));
-                case "--db" -> database = database(operand(option, rest));
-                case "--warm-up" -> warmUp = number(option, rest, 0, MAX_WARM_UP);
-                case "--rounds" -> rounds = number(option, rest, 1, MAX_ROUNDS);
-                case "--seconds" -> window = number(option, rest, 1, MAX_SECONDS);
-                case "--step" -> step = number(option, rest, 1, MAX_SECONDS);
-                case "--instances" -> instances = number(option, rest, 1, MAX_INSTANCES);
-                case "--orders" -> orders = number(option, rest, 0, MAX_ORDERS);
-                case "--skus" -> skus = number(option, rest, 1, MAX_SKUS);
-                case "--outstanding" -> outstanding = number(option, rest, 1, MAX_OUTSTANDING);
-                case "--arrivals" -> arrivals = arrivals(operand(option, rest));
+                case "--scenarios" -> scenarios = scenarios(rest.after(option));
+                case "--db" -> database = database(rest.after(option));
+                case "--warm-up" -> warmUp = rest.number(option, 0, MAX_WARM_UP);
+                case "--rounds" -> rounds = rest.number(option, 1, MAX_ROUNDS);
+                case "--seconds" -> window = rest.number(option, 1, MAX_SECONDS);
+                case "--step" -> step = rest.number(option, 1, MAX_SECONDS);
+                case "--instances" -> instances = rest.number(option, 1, MAX_INSTANCES);
+                case "--orders" -> orders = rest.number(option, 0, MAX_ORDERS);
+                case "--skus" -> skus = rest.number(option, 1, MAX_SKUS);
+                case "--outstanding" -> outstanding = rest.number(option, 1, MAX_OUTSTANDING);
+                case "--arrivals" -> arrivals = arrivals(rest.after(option));
                 case "--java-options" ->
-                    javaOptions = List.of(operand(option, rest).split(" "));
-                case "--seed" -> seed = number(option, rest, 0, Integer.MAX_VALUE);
-                case "--out" -> out = Path.of(operand(option, rest)).toAbsolutePath();
+                    javaOptions = List.of(rest.after(option).split(" "));
+                case "--seed" -> seed = rest.number(option, 0, Integer.MAX_VALUE);
+                case "--out" -> out = Path.of(rest.after(option)).toAbsolutePath();
                 case "--keep" -> keep = true;
                 default -> throw new UsageError("There is no option " + option + ".");
             }
@@ -135,24 +135,6 @@ record CommandLine(Suite suite, Options options, boolean keep) {
                 case "constant", "poisson" -> Arrivals.valueOf(text.toUpperCase(Locale.ROOT));
                 default -> throw new UsageError("--arrivals is constant or poisson, not " + text + ".");
             };
-        }
-
-        private static int number(String option, Deque<String> rest, int least, int most) {
-            String text = operand(option, rest);
-            if (text.matches("\\d{1,10}")) {
-                long number = Long.parseLong(text);
-                if (number >= least && number <= most) {
-                    return (int) number;
-                }
-            }
-            throw new UsageError("%s is a number from %d to %d, not %s.".formatted(option, least, most, text));
-        }
-
-        private static String operand(String option, Deque<String> rest) {
-            if (rest.isEmpty()) {
-                throw new UsageError("Something is missing after " + option + ".");
-            }
-            return rest.pop();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.sales.benchmark.overload.OverloadSuite;
 import io.sales.benchmark.report.Result;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
+import io.sales.benchmark.suite.UsageError;
 import io.sales.benchmark.system.RunningParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sales.benchmark.hold.HoldSuite;
 import io.sales.benchmark.load.Arrivals;
+import io.sales.benchmark.suite.UsageError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

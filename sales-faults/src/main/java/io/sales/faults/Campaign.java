@@ -1,5 +1,6 @@
 package io.sales.faults;
 
+import io.sales.benchmark.system.Machine;
 import io.sales.faults.check.Evidence;
 import io.sales.faults.check.Finding;
 import io.sales.faults.check.Witness;
@@ -16,6 +17,7 @@ import io.sales.faults.report.Picture;
 import io.sales.faults.system.RunningSystem;
 import io.sales.faults.system.Sales;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +42,7 @@ final class Campaign {
      */
     FaultResult run(Fault fault) throws IOException {
         long begin = System.nanoTime();
-        Circumstances before = Circumstances.look(options.root());
+        Machine machine = Machine.look(options.root(), Files.createDirectories(options.data()), KEPT);
         progress.accept(
                 "%s on %s, seed %d: starting a system".formatted(fault.name(), options.database(), options.seed()));
         Sales sales = Sales.at(options.root(), options.data().resolve(fault.name() + "-" + options.database()));
@@ -57,13 +59,7 @@ final class Campaign {
             progress.accept("%d requests; waiting for rest, then checking".formatted(underLoad.size()));
             Evidence evidence = new Witness(system, shop, history, fault.unpaidExpire()).examine();
             var minutes = (System.nanoTime() - begin) / 60e9;
-            var result = FaultResult.of(
-                    fault,
-                    before.run(options.database(), options.seed(), options.perSecond(), Instant.now(), minutes),
-                    scene,
-                    underLoad,
-                    skipped,
-                    evidence);
+            var result = FaultResult.of(fault, circumstances(machine, minutes), scene, underLoad, skipped, evidence);
             tell(result, evidence.history());
             String title = "%s, %s".formatted(fault.title(), options.database());
             String picture = new Picture(title, underLoad, scene.rounds()).svg();
@@ -73,6 +69,20 @@ final class Campaign {
             }
             return result;
         }
+    }
+
+    private FaultResult.Run circumstances(Machine machine, double minutes) {
+        return new FaultResult.Run(
+                options.database(),
+                options.seed(),
+                options.perSecond(),
+                Instant.now().toString(),
+                minutes,
+                machine.commit(),
+                machine.cores(),
+                machine.processor(),
+                machine.java(),
+                machine.loadBefore());
     }
 
     private long load(Fault fault, Scene scene, Shop shop, History history) throws IOException {

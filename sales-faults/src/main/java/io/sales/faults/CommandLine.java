@@ -1,10 +1,10 @@
 package io.sales.faults;
 
+import io.sales.benchmark.suite.Operands;
+import io.sales.benchmark.suite.UsageError;
 import io.sales.faults.fault.Fault;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /** Reads what the command line asks for. */
@@ -34,24 +34,24 @@ final class CommandLine {
      */
     static Options parse(List<String> line, Path root) {
         var draft = new CommandLine(root);
-        var rest = new ArrayDeque<>(line);
+        var rest = new Operands(line);
         while (!rest.isEmpty()) {
-            draft.take(rest.pop(), rest);
+            draft.take(rest.next(), rest);
         }
         return draft.options();
     }
 
-    private void take(String option, Deque<String> rest) {
+    private void take(String option, Operands rest) {
         switch (option) {
             case "--only" ->
-                faults = Arrays.stream(operand(option, rest).split(","))
+                faults = Arrays.stream(rest.after(option).split(","))
                         .map(CommandLine::fault)
                         .toList();
-            case "--db" -> database = database(operand(option, rest));
-            case "--rounds" -> rounds = number(option, rest, 1, MAX_ROUNDS);
-            case "--rate" -> rate = number(option, rest, 1, MAX_RATE);
-            case "--seed" -> seed = number(option, rest, 0, Integer.MAX_VALUE);
-            case "--data" -> data = Path.of(operand(option, rest)).toAbsolutePath();
+            case "--db" -> database = database(rest.after(option));
+            case "--rounds" -> rounds = rest.number(option, 1, MAX_ROUNDS);
+            case "--rate" -> rate = rest.number(option, 1, MAX_RATE);
+            case "--seed" -> seed = rest.number(option, 0, Integer.MAX_VALUE);
+            case "--data" -> data = Path.of(rest.after(option)).toAbsolutePath();
             case "--long" -> isLong = true;
             case "--keep" -> keep = true;
             default -> throw new UsageError("There is no option " + option + ".");
@@ -74,23 +74,5 @@ final class CommandLine {
             throw new UsageError("--db is h2 or postgres, not " + name + ".");
         }
         return name;
-    }
-
-    private static int number(String option, Deque<String> rest, int least, int most) {
-        String text = operand(option, rest);
-        if (text.matches("\\d{1,10}")) {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return (int) number;
-            }
-        }
-        throw new UsageError("%s is a number from %d to %d, not %s.".formatted(option, least, most, text));
-    }
-
-    private static String operand(String option, Deque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new UsageError("Something is missing after " + option + ".");
-        }
-        return rest.pop();
     }
 }

@@ -1,5 +1,6 @@
 package io.sales.faults;
 
+import io.sales.benchmark.suite.UsageError;
 import io.sales.faults.fault.Fault;
 import io.sales.faults.report.Page;
 import java.io.IOException;

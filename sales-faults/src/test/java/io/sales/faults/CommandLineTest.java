@@ -3,6 +3,7 @@ package io.sales.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sales.benchmark.suite.UsageError;
 import io.sales.faults.fault.Fault;
 import java.nio.file.Path;
 import java.util.List;

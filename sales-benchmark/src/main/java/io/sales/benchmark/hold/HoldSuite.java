@@ -90,7 +90,7 @@ public final class HoldSuite implements Suite {
         progress.say("filling the shelves");
         warehouse.fill();
         String reference = DatabaseServer.withLogin(server.create("plain")) + "&prepareThreshold=1";
-        var plain = parts.start(() -> new PlainSql(reference, PlainHolds.TABLES, PlainHolds::new));
+        var plain = parts.start(() -> new PlainSql(reference, List.of(PlainHolds.TABLES), PlainHolds::new));
         return new Arena(options, progress, server, client, warehouse, plain, meter(server, providers));
     }
 

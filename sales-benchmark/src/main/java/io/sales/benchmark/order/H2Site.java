@@ -32,8 +32,8 @@ final class H2Site implements Site {
     }
 
     @Override
-    public String tables() {
-        return "/plain-orders-h2.sql";
+    public List<String> tables() {
+        return List.of("/plain-orders-h2.sql");
     }
 
     @Override

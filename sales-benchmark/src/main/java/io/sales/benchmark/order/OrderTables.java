@@ -1,10 +1,10 @@
 package io.sales.benchmark.order;
 
+import io.sales.benchmark.report.MarkdownPage;
 import io.sales.benchmark.report.Reference;
 import io.sales.benchmark.report.Step;
 import io.sales.benchmark.system.Machine;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 final class OrderTables {
 
     private final OrderReport report;
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     OrderTables(OrderReport report) {
         this.report = report;
     }
 
     String text() {
-        line("# Orders per second");
-        line("");
+        page.line("# Orders per second");
+        page.line("");
         origin();
         ratios();
         cost();
@@ -31,35 +31,29 @@ final class OrderTables {
         books();
         processorTime();
         report.rates().forEach(this::curve);
-        line("## The server");
-        line("");
-        line("%s.", pairs(report.database()));
-        return text.toString();
+        page.line("## The server");
+        page.line("");
+        page.line("%s.", MarkdownPage.pairs(report.database()));
+        return page.toString();
     }
 
     private void origin() {
         Machine machine = report.machine();
-        line(
+        page.line(
                 "Measured %s at commit %s, in %.1f minutes, by `./sales bench orders`; load average before: %.2f.",
                 report.measuredAt().substring(0, 10), machine.commit(), report.minutes(), machine.loadBefore());
-        line(
-                "%d cores (%s), %,d MiB, %s, %s, %s; 8 KiB are on disk after %.2f ms.",
-                machine.cores(),
-                machine.processor(),
-                machine.memoryMebibytes(),
-                machine.system(),
-                machine.java(),
-                machine.fileSystem(),
-                machine.syncMillis());
-        line("Driver, gateway, providers and database share them. Options: %s.", pairs(report.options()));
-        line("");
+        page.machine(machine);
+        page.line(
+                "Driver, gateway, providers and database share them. Options: %s.",
+                MarkdownPage.pairs(report.options()));
+        page.line("");
     }
 
     private void ratios() {
-        line("| ratio (median of the rounds) | seen | goal | reached |");
-        line("|---|---|---|---|");
+        page.line("| ratio (median of the rounds) | seen | goal | reached |");
+        page.line("|---|---|---|---|");
         for (Ratio ratio : report.ratios()) {
-            line(
+            page.line(
                     "| %s | **%.2f** | %s %.1f | %s |",
                     ratio.name(),
                     ratio.value(),
@@ -67,7 +61,7 @@ final class OrderTables {
                     ratio.goal(),
                     ratio.reached() ? "yes" : "no");
         }
-        line("");
+        page.line("");
     }
 
     /** One row, to be put under those of other configurations. */
@@ -76,10 +70,10 @@ final class OrderTables {
                 .filter(one -> one.name().equals(RateScenario.PLACE))
                 .findFirst()
                 .ifPresent(place -> {
-                    line("| database | instances | orders before | SKUs | orders/s | over plain SQL "
+                    page.line("| database | instances | orders before | SKUs | orders/s | over plain SQL "
                             + "| p50 at half | p99 at half | processor time per order |");
-                    line("|---|---|---|---|---|---|---|---|---|");
-                    line(
+                    page.line("|---|---|---|---|---|---|---|---|---|");
+                    page.line(
                             "| %s | %s | %,d | %,d | %,.0f | %.2f | %.1f ms | %.1f ms | %.2f ms |",
                             report.options().getOrDefault("database", ""),
                             report.options().getOrDefault("instances", 0),
@@ -92,7 +86,7 @@ final class OrderTables {
                             place.median(round -> round.half().cpuMillis().values().stream()
                                     .mapToDouble(Double::doubleValue)
                                     .sum()));
-                    line("");
+                    page.line("");
                 });
     }
 
@@ -100,21 +94,21 @@ final class OrderTables {
         if (report.rates().isEmpty()) {
             return;
         }
-        line("## In turns with the reference");
-        line("");
-        line(
+        page.line("## In turns with the reference");
+        page.line("");
+        page.line(
                 "Plain SQL is an order's two transactions by JDBC: a guarded UPDATE and two INSERTs, committed, and three");
-        line(
+        page.line(
                 "INSERTs, committed; no remote call, no checks. Beside reads it is requests that the gateway answers by itself.");
-        line("");
-        line("| scenario | offered/s | done/s | p50 | p99 | refused, failed, not sent "
+        page.line("");
+        page.line("| scenario | offered/s | done/s | p50 | p99 | refused, failed, not sent "
                 + "| done/s at half | p50 | p95 | p99 | p99.9 | reference/s | ratio |");
-        line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        page.line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (Rates rates : report.rates()) {
             for (Rates.Round round : rates.rounds()) {
                 Step full = round.full();
                 Step half = round.half();
-                line(
+                page.line(
                         "| %s | %,.0f | %,.0f | %.1f ms | %.1f ms | %d, %d, %d | %,.0f | %.1f ms | %.1f ms | %.1f ms | %.1f ms"
                                 + " | %s | %s |",
                         rates.name(),
@@ -131,16 +125,16 @@ final class OrderTables {
                         half.latency().p99(),
                         half.latency().p999(),
                         reference(round),
-                        round.ratio() == 0 ? "" : format("%.2f", round.ratio()));
+                        round.ratio() == 0 ? "" : MarkdownPage.format("%.2f", round.ratio()));
             }
         }
-        line("");
+        page.line("");
         plainLatency();
     }
 
     private void plainLatency() {
-        line("| plain SQL beside | connections | orders/s of each round | p50 | p99 |");
-        line("|---|---|---|---|---|");
+        page.line("| plain SQL beside | connections | orders/s of each round | p50 | p99 |");
+        page.line("|---|---|---|---|---|");
         for (Rates rates : report.rates()) {
             for (int connections : RateScenario.CONNECTIONS) {
                 List<Reference> all = rates.rounds().stream()
@@ -148,31 +142,33 @@ final class OrderTables {
                         .filter(one -> one.connections() == connections)
                         .toList();
                 if (!all.isEmpty()) {
-                    line(
+                    page.line(
                             "| %s | %d | %s | %s | %s |",
                             rates.name(),
                             connections,
                             all.stream()
-                                    .map(one -> format("%,.0f", one.achieved()))
+                                    .map(one -> MarkdownPage.format("%,.0f", one.achieved()))
                                     .collect(Collectors.joining(", ")),
                             all.stream()
-                                    .map(one -> format("%.2f ms", one.latency().p50()))
+                                    .map(one -> MarkdownPage.format(
+                                            "%.2f ms", one.latency().p50()))
                                     .collect(Collectors.joining(", ")),
                             all.stream()
-                                    .map(one -> format("%.2f ms", one.latency().p99()))
+                                    .map(one -> MarkdownPage.format(
+                                            "%.2f ms", one.latency().p99()))
                                     .collect(Collectors.joining(", ")));
                 }
             }
         }
-        line("");
+        page.line("");
     }
 
     private static String reference(Rates.Round round) {
         if (round.bare() != null) {
-            return format("%,.0f", round.bare().achieved());
+            return MarkdownPage.format("%,.0f", round.bare().achieved());
         }
         return round.plain().stream()
-                .map(one -> format("%,.0f", one.achieved()))
+                .map(one -> MarkdownPage.format("%,.0f", one.achieved()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -181,18 +177,18 @@ final class OrderTables {
         if (flash == null) {
             return;
         }
-        line("## Flash sale");
-        line("");
-        line(
+        page.line("## Flash sale");
+        page.line("");
+        page.line(
                 "%,d buyers come at the same moment for %,d units; who is turned away comes again after a quarter of a second.",
                 flash.buyers(), flash.units());
-        line("");
-        line(
+        page.line("");
+        page.line(
                 "| sold | kept for buyers | left | last unit sold after | refused | last refusal after | half of all knew after "
                         + "| came again |");
-        line("|---|---|---|---|---|---|---|---|");
+        page.line("|---|---|---|---|---|---|---|---|");
         for (Flash.Round round : flash.rounds()) {
-            line(
+            page.line(
                     "| %,d | %,d | %,d | %,.0f ms | %,d | %,.0f ms | %,.0f ms | %,d times |",
                     round.sold(),
                     round.reserved(),
@@ -203,19 +199,19 @@ final class OrderTables {
                     round.answers().p50(),
                     round.turnedAway());
         }
-        line("");
+        page.line("");
     }
 
     private void floors() {
         if (report.floors().isEmpty()) {
             return;
         }
-        line("## Floors");
-        line("");
-        line("| what | callers | per second | p50 | p99 |");
-        line("|---|---|---|---|---|");
+        page.line("## Floors");
+        page.line("");
+        page.line("| what | callers | per second | p50 | p99 |");
+        page.line("|---|---|---|---|---|");
         for (Floor floor : report.floors()) {
-            line(
+            page.line(
                     "| %s | %d | %,.0f | %.2f ms | %.2f ms |",
                     floor.name(),
                     floor.callers(),
@@ -223,17 +219,17 @@ final class OrderTables {
                     floor.latency().p50(),
                     floor.latency().p99());
         }
-        line("");
+        page.line("");
     }
 
     private void books() {
         OrderBooks books = report.books();
-        line("## The books");
-        line("");
-        line(
+        page.line("## The books");
+        page.line("");
+        page.line(
                 "| orders placed | in the tables | paid | charged | cancelled | units reserved | oversold | lost | discrepancies |");
-        line("|---|---|---|---|---|---|---|---|---|");
-        line(
+        page.line("|---|---|---|---|---|---|---|---|---|");
+        page.line(
                 "| %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %d |",
                 books.placed(),
                 books.rows(),
@@ -244,10 +240,12 @@ final class OrderTables {
                 books.oversold(),
                 books.lost(),
                 books.discrepancies());
-        line("");
+        page.line("");
         if (!books.failures().isEmpty()) {
-            line("Without a clear answer: %s. Each was repeated until it had one.", pairs(books.failures()));
-            line("");
+            page.line(
+                    "Without a clear answer: %s. Each was repeated until it had one.",
+                    MarkdownPage.pairs(books.failures()));
+            page.line("");
         }
     }
 
@@ -255,24 +253,24 @@ final class OrderTables {
         if (report.rates().isEmpty()) {
             return;
         }
-        line("## Where the processor time goes");
-        line("");
-        line("Milliseconds for each that is done, at half of the sustained rate, in the last round.");
-        line("");
+        page.line("## Where the processor time goes");
+        page.line("");
+        page.line("Milliseconds for each that is done, at half of the sustained rate, in the last round.");
+        page.line("");
         var parts = new TreeSet<String>();
         report.rates().forEach(rates -> parts.addAll(last(rates).cpuMillis().keySet()));
-        line("| scenario | %s |", String.join(" | ", parts));
-        line("|---|%s", "---|".repeat(parts.size()));
+        page.line("| scenario | %s |", String.join(" | ", parts));
+        page.line("|---|%s", "---|".repeat(parts.size()));
         for (Rates rates : report.rates()) {
             Map<String, Double> millis = last(rates).cpuMillis();
-            line(
+            page.line(
                     "| %s | %s |",
                     rates.name(),
                     parts.stream()
-                            .map(part -> format("%.2f", millis.getOrDefault(part, 0.0)))
+                            .map(part -> MarkdownPage.format("%.2f", millis.getOrDefault(part, 0.0)))
                             .collect(Collectors.joining(" | ")));
         }
-        line("");
+        page.line("");
     }
 
     private static Step last(Rates rates) {
@@ -280,16 +278,17 @@ final class OrderTables {
     }
 
     private void curve(Rates rates) {
-        line("## %s: %s", rates.name(), rates.title());
-        line("");
-        line("![latency over throughput](%s)", OrderReport.curveName(rates));
-        line("");
-        line("Latency counts from the time at which a call was to be sent. Sustained: %,.0f/s.", rates.sustained());
-        line("");
-        line("| offered/s | done/s | p50 | p95 | p99 | p99.9 | refused | failed | not sent | sustained |");
-        line("|---|---|---|---|---|---|---|---|---|---|");
+        page.line("## %s: %s", rates.name(), rates.title());
+        page.line("");
+        page.line("![latency over throughput](%s)", OrderReport.curveName(rates));
+        page.line("");
+        page.line(
+                "Latency counts from the time at which a call was to be sent. Sustained: %,.0f/s.", rates.sustained());
+        page.line("");
+        page.line("| offered/s | done/s | p50 | p95 | p99 | p99.9 | refused | failed | not sent | sustained |");
+        page.line("|---|---|---|---|---|---|---|---|---|---|");
         for (Step step : rates.steps()) {
-            line(
+            page.line(
                     "| %,.0f | %,.0f | %.1f ms | %.1f ms | %.1f ms | %.1f ms | %d | %d | %d | %s |",
                     step.offered(),
                     step.achieved(),
@@ -302,20 +301,6 @@ final class OrderTables {
                     step.turnedAway(),
                     step.follows() ? "yes" : "no");
         }
-        line("");
-    }
-
-    private static String pairs(Map<String, ?> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private void line(String format, Object... values) {
-        text.append(format(format, values)).append('\n');
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        page.line("");
     }
 }

@@ -1,7 +1,9 @@
 package io.sales.benchmark.order;
 
+import io.sales.benchmark.plain.PlainHolds;
 import io.sales.benchmark.system.CpuTime;
 import io.sales.benchmark.system.DatabaseServer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,8 +41,8 @@ final class PostgresSite implements Site {
     }
 
     @Override
-    public String tables() {
-        return "/plain-orders.sql";
+    public List<String> tables() {
+        return List.of(PlainHolds.TABLES, "/plain-orders.sql");
     }
 
     @Override

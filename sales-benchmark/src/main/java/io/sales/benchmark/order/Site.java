@@ -1,6 +1,7 @@
 package io.sales.benchmark.order;
 
 import io.sales.benchmark.system.CpuTime;
+import java.util.List;
 import java.util.Map;
 
 /** Where a system keeps its data, and where the reference works beside it. */
@@ -9,8 +10,8 @@ interface Site {
     /** An empty place for the reference's tables, for JDBC, with user and password. */
     String reference();
 
-    /** The script that makes the reference's tables, on the class path. */
-    String tables();
+    /** The scripts that make the reference's tables, on the class path. */
+    List<String> tables();
 
     /** The orders' database, for JDBC, with user and password. */
     String orders();

@@ -1,10 +1,10 @@
 package io.sales.benchmark.overload;
 
+import io.sales.benchmark.report.MarkdownPage;
 import io.sales.benchmark.report.Median;
 import io.sales.benchmark.report.Result;
 import io.sales.benchmark.system.Machine;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -74,53 +74,40 @@ record OverloadResult(
 
     @Override
     public String text() {
-        var text = new StringBuilder();
-        line(text, "# Overload");
-        line(text, "");
-        line(
-                text,
+        var page = new MarkdownPage();
+        page.line("# Overload");
+        page.line("");
+        page.line(
                 "Measured %s at commit %s, in %.1f minutes, by `./sales bench overload`; load average before: %.2f.",
-                measuredAt.substring(0, 10),
-                machine.commit(),
-                minutes,
-                machine.loadBefore());
-        line(
-                text,
+                measuredAt.substring(0, 10), machine.commit(), minutes, machine.loadBefore());
+        page.line(
                 "%d cores (%s), %s; driver, gateway, providers and PostgreSQL share them. Capacity: %,.0f orders/s.",
-                machine.cores(),
-                machine.processor(),
-                machine.java(),
-                capacity);
-        crowd(text);
-        slowClients(text);
-        line(text, "");
-        line(
-                text,
+                machine.cores(), machine.processor(), machine.java(), capacity);
+        crowd(page);
+        slowClients(page);
+        page.line("");
+        page.line(
                 "%,d orders were confirmed to the driver, %,d calls had no answer; %,d units are held, and the books have %d mistakes.",
-                books.placed(),
-                books.unknown(),
-                books.held(),
-                books.discrepancies());
-        return text.toString();
+                books.placed(), books.unknown(), books.held(), books.discrepancies());
+        return page.toString();
     }
 
-    private void crowd(StringBuilder text) {
+    private void crowd(MarkdownPage page) {
         if (rounds.isEmpty()) {
             return;
         }
-        line(text, "");
-        line(text, "| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent |");
-        line(text, "|---|---|---|---|---|---|---|---|");
+        page.line("");
+        page.line("| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent |");
+        page.line("|---|---|---|---|---|---|---|---|");
         for (Round round : rounds) {
-            row(text, "%,.0f/s, comfortable".formatted(round.comfortable().offered()), round.comfortable());
-            row(text, "%,.0f/s, overload".formatted(round.overload().offered()), round.overload());
+            row(page, "%,.0f/s, comfortable".formatted(round.comfortable().offered()), round.comfortable());
+            row(page, "%,.0f/s, overload".formatted(round.overload().offered()), round.overload());
         }
         if (control != null) {
-            row(text, "%,.0f/s, without limits".formatted(control.offered()), control);
+            row(page, "%,.0f/s, without limits".formatted(control.offered()), control);
         }
-        line(text, "");
-        line(
-                text,
+        page.line("");
+        page.line(
                 "Under overload (median of the rounds): %.0f %% of the capacity is placed, with %.1f times the comfortable p99;"
                         + " refusals take %.0f ms (p99).",
                 100 * median(round -> round.overload().placed()) / capacity,
@@ -128,16 +115,15 @@ record OverloadResult(
                 median(round -> round.overload().latencyOfRefused().p99()));
     }
 
-    private void slowClients(StringBuilder text) {
+    private void slowClients(MarkdownPage page) {
         if (slow.isEmpty()) {
             return;
         }
-        line(text, "");
-        line(text, "| beside | orders offered | p99 alone | p99 beside them | times | cut off |");
-        line(text, "|---|---|---|---|---|---|");
+        page.line("");
+        page.line("| beside | orders offered | p99 alone | p99 beside them | times | cut off |");
+        page.line("|---|---|---|---|---|---|");
         for (Slow one : slow) {
-            line(
-                    text,
+            page.line(
                     "| %,d clients with endless %s | %,.0f/s | %.1f ms | %.1f ms | %.1f | %,d |",
                     one.clients(),
                     one.part(),
@@ -149,9 +135,8 @@ record OverloadResult(
         }
     }
 
-    private static void row(StringBuilder text, String what, Window window) {
-        line(
-                text,
+    private static void row(MarkdownPage page, String what, Window window) {
+        page.line(
                 "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d |",
                 what,
                 window.placed(),
@@ -165,9 +150,5 @@ record OverloadResult(
 
     private double median(ToDoubleFunction<Round> value) {
         return Median.of(rounds.stream().map(value::applyAsDouble).toList());
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -54,15 +54,17 @@ public final class PlainSql implements AutoCloseable {
      * Makes the tables and the connections.
      *
      * @param databaseUrl of an empty database, for JDBC, with user and password
-     * @param tables the script that makes and fills them, on the class path
+     * @param tables the scripts that make and fill them, on the class path
      */
-    public PlainSql(String databaseUrl, String tables, Work.Preparation preparation) {
+    public PlainSql(String databaseUrl, List<String> tables, Work.Preparation preparation) {
         try {
             for (int id = 0; id < CONNECTIONS; id++) {
                 Connection connection = DriverManager.getConnection(databaseUrl);
                 connections.add(connection);
                 if (id == 0) {
-                    makeTables(connection, tables);
+                    for (String script : tables) {
+                        run(script, connection);
+                    }
                 }
                 connection.setAutoCommit(false);
                 works.add(preparation.prepare(id, connection));
@@ -109,10 +111,10 @@ public final class PlainSql implements AutoCloseable {
         }
     }
 
-    private static void makeTables(Connection connection, String tables) throws SQLException {
-        try (var script = Objects.requireNonNull(PlainSql.class.getResourceAsStream(tables));
+    private static void run(String script, Connection connection) throws SQLException {
+        try (var text = Objects.requireNonNull(PlainSql.class.getResourceAsStream(script));
                 var statement = connection.createStatement()) {
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package io.sales.benchmark.report;
 
 import io.sales.benchmark.system.Machine;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,15 +9,15 @@ import java.util.stream.Collectors;
 final class MarkdownTables {
 
     private final Report report;
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     MarkdownTables(Report report) {
         this.report = report;
     }
 
     String text() {
-        line("# Holds per second");
-        line("");
+        page.line("# Holds per second");
+        page.line("");
         origin();
         ratios();
         cold();
@@ -26,45 +25,37 @@ final class MarkdownTables {
         processorTime();
         report.scenarios().forEach(this::curve);
         database();
-        return text.toString();
+        return page.toString();
     }
 
     private void origin() {
         Machine machine = report.machine();
-        line(
+        page.line(
                 "Measured %s at commit %s, in %.1f minutes, by `./sales bench %s`; load average before: %.2f.",
                 report.measuredAt().substring(0, 10),
                 machine.commit(),
                 report.minutes(),
                 report.suite(),
                 machine.loadBefore());
-        line(
-                "%d cores (%s), %,d MiB, %s, %s, %s; 8 KiB are on disk after %.2f ms.",
-                machine.cores(),
-                machine.processor(),
-                machine.memoryMebibytes(),
-                machine.system(),
-                machine.java(),
-                machine.fileSystem(),
-                machine.syncMillis());
-        line("Driver, providers and database share them. Options: %s.", pairs(report.options()));
-        line("");
+        page.machine(machine);
+        page.line("Driver, providers and database share them. Options: %s.", MarkdownPage.pairs(report.options()));
+        page.line("");
     }
 
     private void ratios() {
         if (report.scenarios().isEmpty()) {
             return;
         }
-        line(
+        page.line(
                 "Provider over plain SQL (one guarded UPDATE, two INSERTs and a commit for each hold, 32 connections), in");
-        line("turns on the same server. Oversold and discrepancies are what the reconciliation afterwards found.");
-        line("");
-        line("| scenario | provider, holds/s | plain SQL, holds/s | ratio of each round | median ratio "
+        page.line("turns on the same server. Oversold and discrepancies are what the reconciliation afterwards found.");
+        page.line("");
+        page.line("| scenario | provider, holds/s | plain SQL, holds/s | ratio of each round | median ratio "
                 + "| highest on the ladder | granted = held | oversold | discrepancies |");
-        line("|---|---|---|---|---|---|---|---|---|");
+        page.line("|---|---|---|---|---|---|---|---|---|");
         for (Scenario scenario : report.scenarios()) {
             List<Round> rounds = scenario.rounds();
-            line(
+            page.line(
                     "| %s: %s | %s | %s | %s | **%.2f** | %,.0f | %s |",
                     scenario.name(),
                     scenario.title(),
@@ -79,7 +70,7 @@ final class MarkdownTables {
                     scenario.capacity(),
                     books(scenario.books()));
         }
-        line("");
+        page.line("");
     }
 
     private void cold() {
@@ -87,16 +78,16 @@ final class MarkdownTables {
         if (cold == null) {
             return;
         }
-        line("## Beside a crowd");
-        line("");
-        line(
+        page.line("## Beside a crowd");
+        page.line("");
+        page.line(
                 "%s. Median ratio of the p99: **%.2f**. Granted = held, oversold, discrepancies: %s.",
                 cold.title(), cold.ratio(), books(cold.books()).replace(" |", ","));
-        line("");
-        line("| alone, p50 | p99 | beside the crowd, p50 | p99 | ratio of p99 | failed | the crowd, holds/s |");
-        line("|---|---|---|---|---|---|---|");
+        page.line("");
+        page.line("| alone, p50 | p99 | beside the crowd, p50 | p99 | ratio of p99 | failed | the crowd, holds/s |");
+        page.line("|---|---|---|---|---|---|---|");
         for (Cold.Pair pair : cold.rounds()) {
-            line(
+            page.line(
                     "| %.1f ms | %.1f ms | %.1f ms | %.1f ms | %.2f | %d | %,.0f |",
                     pair.idle().latency().p50(),
                     pair.idle().latency().p99(),
@@ -106,7 +97,7 @@ final class MarkdownTables {
                     pair.busy().failed(),
                     pair.crowd().achieved());
         }
-        line("");
+        page.line("");
     }
 
     private void soldOut() {
@@ -114,9 +105,9 @@ final class MarkdownTables {
         if (soldOut == null) {
             return;
         }
-        line("## Sold out");
-        line("");
-        line(
+        page.line("## Sold out");
+        page.line("");
+        page.line(
                 "%,d units, asked for one by one at %,.0f/s: %,d granted, %,d declined; oversold %d, discrepancies %d;"
                         + " p99 %.1f ms.",
                 soldOut.stock(),
@@ -126,24 +117,24 @@ final class MarkdownTables {
                 soldOut.books().oversold(),
                 soldOut.books().discrepancies().size(),
                 soldOut.step().latency().p99());
-        line("");
+        page.line("");
     }
 
     private void processorTime() {
         if (report.scenarios().isEmpty()) {
             return;
         }
-        line("## Where the processor time goes");
-        line("");
-        line("Milliseconds for each hold, in the last round.");
-        line("");
-        line("| scenario | driver | provider | PostgreSQL | plain SQL: its client | plain SQL: PostgreSQL |");
-        line("|---|---|---|---|---|---|");
+        page.line("## Where the processor time goes");
+        page.line("");
+        page.line("Milliseconds for each hold, in the last round.");
+        page.line("");
+        page.line("| scenario | driver | provider | PostgreSQL | plain SQL: its client | plain SQL: PostgreSQL |");
+        page.line("|---|---|---|---|---|---|");
         for (Scenario scenario : report.scenarios()) {
             Round last = scenario.rounds().get(scenario.rounds().size() - 1);
             Map<String, Double> system = last.system().cpuMillis();
             Map<String, Double> reference = last.reference().cpuMillis();
-            line(
+            page.line(
                     "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |",
                     scenario.name(),
                     system.getOrDefault("driver", 0.0),
@@ -152,20 +143,20 @@ final class MarkdownTables {
                     reference.getOrDefault("driver", 0.0),
                     reference.getOrDefault("postgres", 0.0));
         }
-        line("");
+        page.line("");
     }
 
     private void curve(Scenario scenario) {
-        line("## %s: %s", scenario.name(), scenario.title());
-        line("");
-        line("![latency over throughput](%s)", ReportFiles.curveName(report, scenario));
-        line("");
-        line("Latency counts from the time at which a call was to be sent.");
-        line("");
-        line("| offered/s | done/s | p50 | p90 | p99 | p99.9 | turned away | failed | follows |");
-        line("|---|---|---|---|---|---|---|---|---|");
+        page.line("## %s: %s", scenario.name(), scenario.title());
+        page.line("");
+        page.line("![latency over throughput](%s)", ReportFiles.curveName(report, scenario));
+        page.line("");
+        page.line("Latency counts from the time at which a call was to be sent.");
+        page.line("");
+        page.line("| offered/s | done/s | p50 | p90 | p99 | p99.9 | turned away | failed | follows |");
+        page.line("|---|---|---|---|---|---|---|---|---|");
         for (Step step : scenario.steps()) {
-            line(
+            page.line(
                     "| %,.0f | %,.0f | %.1f ms | %.1f ms | %.1f ms | %.1f ms | %.1f %% | %d | %s |",
                     step.offered(),
                     step.achieved(),
@@ -177,23 +168,23 @@ final class MarkdownTables {
                     step.failed(),
                     step.follows() ? "yes" : "no");
         }
-        line("");
+        page.line("");
         if (!scenario.books().failures().isEmpty()) {
-            line(
+            page.line(
                     "Failed in all: %s. Each was repeated until its outcome was known.",
-                    pairs(scenario.books().failures()));
-            line("");
+                    MarkdownPage.pairs(scenario.books().failures()));
+            page.line("");
         }
     }
 
     private void database() {
-        line("## The server");
-        line("");
-        line("%s.", pairs(report.database()));
+        page.line("## The server");
+        page.line("");
+        page.line("%s.", MarkdownPage.pairs(report.database()));
     }
 
     private static String books(Books books) {
-        return format(
+        return MarkdownPage.format(
                 "%,d %s %,d | %,d | %d",
                 books.granted(),
                 books.granted() == books.held() ? "=" : "≠",
@@ -203,20 +194,6 @@ final class MarkdownTables {
     }
 
     private static String list(String format, List<Double> values) {
-        return values.stream().map(value -> format(format, value)).collect(Collectors.joining(", "));
-    }
-
-    private static String pairs(Map<String, ?> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private void line(String format, Object... values) {
-        text.append(format(format, values)).append('\n');
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return values.stream().map(value -> MarkdownPage.format(format, value)).collect(Collectors.joining(", "));
     }
 }

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of the loopback interface that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
-    static int find(String address) {
+    public static int find(String address) {
         try (var probe = new ServerSocket(0, 1, InetAddress.getByName(address))) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -37,8 +37,9 @@ public record Machine(
 
     /**
      * @param disk a directory on the disk that the database uses
+     * @param except paths of the repository that may differ from the commit
      */
-    public static Machine look(Path root, Path disk) {
+    public static Machine look(Path root, Path disk, String... except) {
         try {
             return new Machine(
                     Runtime.getRuntime().availableProcessors(),
@@ -46,7 +47,7 @@ public record Machine(
                     Long.parseLong(value(Path.of("/proc/meminfo"), "MemTotal").replaceAll("\\D", "")) / 1024,
                     System.getProperty("os.name") + " " + System.getProperty("os.version"),
                     System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                    commit(root),
+                    commit(root, except),
                     Double.parseDouble(
                             Files.readString(Path.of("/proc/loadavg")).split(" ")[0]),
                     Files.getFileStore(disk).type(),
@@ -65,12 +66,14 @@ public record Machine(
         }
     }
 
-    private static String commit(Path root) {
+    private static String commit(Path root, String... except) {
         String commit = git(root, List.of("rev-parse", "--short=12", "HEAD"));
         if (commit.isEmpty()) {
             return "unknown";
         }
-        return git(root, List.of("status", "--porcelain")).isEmpty() ? commit : commit + "+";
+        var status = new ArrayList<>(List.of("status", "--porcelain", "--", "."));
+        Arrays.stream(except).map(path -> ":!" + path).forEach(status::add);
+        return git(root, status).isEmpty() ? commit : commit + "+";
     }
 
     /** Nothing where there is no git, or no repository. */

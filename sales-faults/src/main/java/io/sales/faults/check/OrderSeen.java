@@ -50,51 +50,31 @@ public record OrderSeen(
     }
 
     OrderSeen withActions(List<String> all) {
-        return new OrderSeen(
-                id,
-                status,
-                lines,
-                allowances,
-                charges,
-                payments,
-                shipments,
-                refunds,
-                bookedRefunds,
-                pending,
-                version,
-                List.copyOf(all));
+        return with(charges, version, List.copyOf(all));
     }
 
     OrderSeen withCharges(Map<String, Long> others) {
-        return new OrderSeen(
-                id,
-                status,
-                lines,
-                allowances,
-                Map.copyOf(others),
-                payments,
-                shipments,
-                refunds,
-                bookedRefunds,
-                pending,
-                version,
-                actions);
+        return with(Map.copyOf(others), version, actions);
     }
 
     OrderSeen withVersion(long other) {
+        return with(charges, other, actions);
+    }
+
+    private OrderSeen with(Map<String, Long> otherCharges, long otherVersion, List<String> otherActions) {
         return new OrderSeen(
                 id,
                 status,
                 lines,
                 allowances,
-                charges,
+                otherCharges,
                 payments,
                 shipments,
                 refunds,
                 bookedRefunds,
                 pending,
-                other,
-                actions);
+                otherVersion,
+                otherActions);
     }
 
     long charged() {

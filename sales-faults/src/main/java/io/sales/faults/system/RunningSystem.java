@@ -167,7 +167,7 @@ public final class RunningSystem implements AutoCloseable {
 
     private void end() {
         records.all().forEach(record -> record.handle().ifPresent(process -> signal("CONT", process.pid())));
-        sales.run("down");
+        sales.down();
     }
 
     private boolean isAliveNow(String name) {

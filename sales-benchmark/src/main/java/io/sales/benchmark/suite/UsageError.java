@@ -1,11 +1,11 @@
-package io.sales.benchmark;
+package io.sales.benchmark.suite;
 
 /** The command line means nothing; the message says why. */
-final class UsageError extends RuntimeException {
+public final class UsageError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UsageError(String message) {
+    public UsageError(String message) {
         super(message);
     }
 }
