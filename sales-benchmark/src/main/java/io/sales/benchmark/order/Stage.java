@@ -1,5 +1,6 @@
 package io.sales.benchmark.order;
 
+import io.sales.benchmark.load.ClosedLoop;
 import io.sales.benchmark.load.Ladder;
 import io.sales.benchmark.load.OpenLoop;
 import io.sales.benchmark.load.Outcome;
@@ -17,11 +18,13 @@ import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.system.CpuMeter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -33,10 +36,10 @@ final class Stage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration LONGEST_LAP = Duration.ofSeconds(10);
-    private static final int LEAST_LAPS = 4;
-    private static final int LAPS_WITHOUT_GROWTH = 2;
+    private static final int LEAST_LAPS = 6;
+    private static final int LAPS_WITHOUT_GROWTH = 4;
     private static final double GROWTH = 1.05;
-    private static final double MORE = 1.3;
+    private static final int CALLERS = 24;
 
     private static final double BELOW = 4;
     private static final double FACTOR = 1.35;
@@ -101,7 +104,10 @@ final class Stage {
         }
     }
 
-    /** Keeps a subject busy until it no longer does more from lap to lap, and returns how many calls per second it did. */
+    /**
+     * Keeps a subject busy until it no longer does more from lap to lap, and returns how many calls per second it did. As many
+     * callers as always find room: what is refused warms up nothing.
+     */
     double warmUp(Subject subject, double first, Duration limit) {
         if (limit.isZero()) {
             return first;
@@ -112,12 +118,24 @@ final class Stage {
         double best = 0;
         int still = 0;
         for (int laps = 0; (laps < LEAST_LAPS || still < LAPS_WITHOUT_GROWTH) && progress.seconds() < end; laps++) {
-            double achieved = load(subject, Math.max(first, best * MORE), lap).achieved();
+            double achieved = lap(subject, lap);
             still = achieved > best * GROWTH ? 0 : still + 1;
             best = Math.max(best, achieved);
             progress.say("warming up: %,.0f/s", achieved);
         }
-        return best;
+        return Math.max(first, best);
+    }
+
+    private double lap(Subject subject, Duration time) {
+        shop.refresh();
+        var done = new LongAdder();
+        ClosedLoop.Caller caller = any -> {
+            if (subject.call().toCompletableFuture().get() == Outcome.DONE) {
+                done.increment();
+            }
+        };
+        ClosedLoop.run(Collections.nCopies(CALLERS, caller), time, random().nextLong());
+        return done.sum() * 1e9 / time.toNanos();
     }
 
     void warmUpReference() {
@@ -126,6 +144,7 @@ final class Stage {
 
     /** The whole curve around what a subject is expected to do. */
     Curve curve(Subject subject, double expected) {
+        settle();
         var steps = new ArrayList<Step>();
         var ladder = new Ladder(expected / BELOW, FACTOR, ladderSteps, run -> run.isSustained(P99_LIMIT));
         List<Run> runs = ladder.climb(rate -> {

@@ -88,9 +88,11 @@ public final class Journal {
     }
 
     private static int status(GatewayClient gateway, Call call) {
+        int last = 0;
         for (int repeat = 1; repeat <= MAX_REPEATS; repeat++) {
             try {
                 Reply reply = gateway.send(call).join();
+                last = reply.status();
                 if (reply.status() == CREATED
                         || reply.status() == CONFLICT && !reply.body().contains("in-progress")) {
                     return reply.status();
@@ -102,7 +104,8 @@ public final class Journal {
             }
             pause();
         }
-        throw new IllegalStateException("Nobody knows what became of a request to " + call.path());
+        throw new IllegalStateException(
+                "Nobody knows what became of a request to %s, which gets %d".formatted(call.path(), last));
     }
 
     /** As a client waits before it repeats. */

@@ -18,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("sales.calls")
 record CallSettings(
         @DefaultValue("true") boolean adaptive,
-        @DefaultValue("96") @Min(8) @Max(150) int mostUnderWay,
+        @DefaultValue("128") @Min(8) @Max(150) int mostUnderWay,
         @DefaultValue("true") boolean breakCircuits) {}

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Capacity {
 
-    private static final int LEAST = 16;
+    private static final int LEAST = 32;
     private static final int FIRST = 32;
 
     /** Calls that may wait in the providers without the limit shrinking: some always do where processors are few. */
-    private static final int QUEUED = 8;
+    private static final int QUEUED = 16;
 
     private final SimpleLimiter<Void> limiter;
 

@@ -2,6 +2,7 @@ package io.sales.inventory.stock;
 
 import io.sales.api.Limits;
 import io.sales.inventory.catalogue.NewSkus;
+import io.sales.platform.db.PaddedKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -74,8 +75,8 @@ class Levels implements NewSkus {
     /** The levels of those SKUs that are known. */
     Map<String, Level> find(Collection<String> skus) {
         return client
-                .sql(LEVEL + "WHERE sku = ANY (?)")
-                .param(skus.toArray(String[]::new))
+                .sql(LEVEL + "WHERE sku IN (:skus)")
+                .param("skus", PaddedKeys.of(skus))
                 .query(Levels::level)
                 .list()
                 .stream()

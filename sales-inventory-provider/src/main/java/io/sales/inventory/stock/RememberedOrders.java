@@ -2,6 +2,7 @@ package io.sales.inventory.stock;
 
 import io.sales.api.stock.HoldStock;
 import io.sales.api.stock.HoldView;
+import io.sales.platform.db.PaddedKeys;
 import io.sales.platform.input.Moment;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -80,8 +81,8 @@ class RememberedOrders {
         if (orderIds.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(client.sql("SELECT order_id FROM order_stock WHERE order_id = ANY (?)")
-                .param(orderIds.toArray(String[]::new))
+        return new HashSet<>(client.sql("SELECT order_id FROM order_stock WHERE order_id IN (:orders)")
+                .param("orders", PaddedKeys.of(orderIds))
                 .query(String.class)
                 .list());
     }

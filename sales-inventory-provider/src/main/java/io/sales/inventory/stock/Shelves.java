@@ -2,6 +2,7 @@ package io.sales.inventory.stock;
 
 import io.sales.api.Money;
 import io.sales.inventory.stock.Shelf.Offer;
+import io.sales.platform.db.PaddedKeys;
 import java.util.Collection;
 import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ class Shelves {
             FROM stock_level l
             JOIN sku s ON s.sku = l.sku
             JOIN product p ON p.id = s.product_id
-            WHERE l.sku = ANY (?)
+            WHERE l.sku IN (:skus)
             """;
 
     private final JdbcClient client;
@@ -29,7 +30,7 @@ class Shelves {
     /** Looks at names, prices and levels with a plain read, which waits for nobody. */
     Shelf look(Collection<String> skus) {
         var offers = new HashMap<String, Offer>();
-        client.sql(LOOK).param(skus.toArray(String[]::new)).query(row -> {
+        client.sql(LOOK).param("skus", PaddedKeys.of(skus)).query(row -> {
             String sku = row.getString("sku");
             offers.put(
                     sku,

@@ -26,6 +26,11 @@ public class DatabaseConfiguration {
     }
 
     @Bean
+    static RewrittenBatches rewrittenBatches() {
+        return new RewrittenBatches();
+    }
+
+    @Bean
     MigrationInTurn migrationInTurn() {
         return new MigrationInTurn();
     }
