@@ -1,11 +1,11 @@
 package io.sales.benchmark.order;
 
-import io.sales.benchmark.load.ClosedLoop;
 import io.sales.benchmark.load.Ladder;
 import io.sales.benchmark.load.OpenLoop;
 import io.sales.benchmark.load.Outcome;
 import io.sales.benchmark.load.Run;
 import io.sales.benchmark.load.Subject;
+import io.sales.benchmark.load.WarmUp;
 import io.sales.benchmark.plain.PlainSql;
 import io.sales.benchmark.report.Reference;
 import io.sales.benchmark.report.Step;
@@ -18,13 +18,11 @@ import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.system.CpuMeter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +37,6 @@ final class Stage {
     private static final int LEAST_LAPS = 6;
     private static final int LAPS_WITHOUT_GROWTH = 4;
     private static final double GROWTH = 1.05;
-    private static final int CALLERS = 24;
 
     private static final double BELOW = 4;
     private static final double FACTOR = 1.35;
@@ -104,10 +101,7 @@ final class Stage {
         }
     }
 
-    /**
-     * Keeps a subject busy until it no longer does more from lap to lap, and returns how many calls per second it did. As many
-     * callers as always find room: what is refused warms up nothing.
-     */
+    /** Keeps a subject busy until it no longer does more from lap to lap, and returns how many calls per second it did. */
     double warmUp(Subject subject, double first, Duration limit) {
         if (limit.isZero()) {
             return first;
@@ -118,24 +112,13 @@ final class Stage {
         double best = 0;
         int still = 0;
         for (int laps = 0; (laps < LEAST_LAPS || still < LAPS_WITHOUT_GROWTH) && progress.seconds() < end; laps++) {
-            double achieved = lap(subject, lap);
+            shop.refresh();
+            double achieved = WarmUp.lap(subject, lap, random().nextLong());
             still = achieved > best * GROWTH ? 0 : still + 1;
             best = Math.max(best, achieved);
             progress.say("warming up: %,.0f/s", achieved);
         }
         return Math.max(first, best);
-    }
-
-    private double lap(Subject subject, Duration time) {
-        shop.refresh();
-        var done = new LongAdder();
-        ClosedLoop.Caller caller = any -> {
-            if (subject.call().toCompletableFuture().get() == Outcome.DONE) {
-                done.increment();
-            }
-        };
-        ClosedLoop.run(Collections.nCopies(CALLERS, caller), time, random().nextLong());
-        return done.sum() * 1e9 / time.toNanos();
     }
 
     void warmUpReference() {

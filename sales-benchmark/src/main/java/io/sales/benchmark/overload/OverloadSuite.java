@@ -4,6 +4,7 @@ import io.sales.benchmark.load.Ladder;
 import io.sales.benchmark.load.OpenLoop;
 import io.sales.benchmark.load.Run;
 import io.sales.benchmark.load.Subject;
+import io.sales.benchmark.load.WarmUp;
 import io.sales.benchmark.overload.OverloadResult.Books;
 import io.sales.benchmark.overload.OverloadResult.Round;
 import io.sales.benchmark.overload.OverloadResult.Slow;
@@ -42,7 +43,6 @@ public final class OverloadSuite implements Suite {
     private static final double COMFORTABLE = 0.7;
     private static final double OVERLOAD = 5;
     private static final double QUIET = 0.3;
-    private static final double WARM_UP_RATE = 100;
     private static final int SLOW_CLIENTS = 2_000;
     private static final int SKUS = 200;
 
@@ -52,7 +52,7 @@ public final class OverloadSuite implements Suite {
     /** Longer than any request may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private static final List<String> POSTGRES = List.of("--db", "postgres");
+    private static final List<String> POSTGRES = List.of("--db", "postgres", "--instances", "1");
 
     /** The gateway's limit of calls at its highest, and fixed. */
     private static final Map<String, String> UNLIMITED = Map.of(
@@ -66,6 +66,11 @@ public final class OverloadSuite implements Suite {
     @Override
     public List<String> scenarios() {
         return List.of(CROWD, SLOW);
+    }
+
+    @Override
+    public Duration warmUp() {
+        return Duration.ofMinutes(3);
     }
 
     @Override
@@ -119,6 +124,7 @@ public final class OverloadSuite implements Suite {
         private final Shop shop;
         private final SplittableRandom random;
         private final Subject orders;
+        private long heldBefore;
         private long placed;
         private long unknown;
 
@@ -133,7 +139,8 @@ public final class OverloadSuite implements Suite {
 
         void warmUp() {
             progress.say("warming up");
-            load(WARM_UP_RATE, options.warmUp());
+            progress.say("warming up: %,.0f/s", WarmUp.lap(orders, options.warmUp(), random.nextLong()));
+            heldBefore = shop.reserved();
         }
 
         double capacity() {
@@ -183,7 +190,7 @@ public final class OverloadSuite implements Suite {
             return new Books(
                     placed,
                     unknown,
-                    shop.reserved(),
+                    shop.reserved() - heldBefore,
                     shop.reconcile().path("discrepancies").size());
         }
 

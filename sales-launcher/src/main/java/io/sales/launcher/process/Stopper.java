@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Stopper {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(2);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
     private final Progress progress;
@@ -22,19 +23,25 @@ final class Stopper {
         List<ProcessRecord> alive =
                 records.stream().filter(ProcessRecord::isAlive).toList();
         alive.forEach(Stopper::ask);
-        if (await(alive, PATIENCE)) {
+        Duration patience = alive.stream().anyMatch(Stopper::recordsClasses) ? RECORDING_PATIENCE : PATIENCE;
+        if (await(alive, patience)) {
             return;
         }
         for (ProcessRecord stubborn : alive) {
             stubborn.handle().ifPresent(process -> {
                 progress.say(
-                        "%s did not stop within %d s and is killed".formatted(stubborn.name(), PATIENCE.toSeconds()));
+                        "%s did not stop within %d s and is killed".formatted(stubborn.name(), patience.toSeconds()));
                 process.destroyForcibly();
             });
         }
         if (!await(alive, LAST_PATIENCE)) {
             throw new Failure("Some processes could not even be killed; ./sales ps lists them.");
         }
+    }
+
+    /** Java does so at the very end, and it takes a while. */
+    private static boolean recordsClasses(ProcessRecord record) {
+        return record.plan().command().stream().anyMatch(option -> option.startsWith("-XX:ArchiveClassesAtExit="));
     }
 
     private static void ask(ProcessRecord record) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ public final class Blueprint {
     private static final int SIMULATOR_HEAP = 64;
     private static final String NOTIFICATION_URL = "http://127.0.0.1:%d/api/v1/payment-notifications/simulator";
     private static final String NOTIFICATION_SECRETS = "SALES_PAYMENT_NOTIFY_SECRETS";
+
+    private static final Pattern FIRST_OF_ITS_KIND = Pattern.compile("[a-z]+(-1)?");
 
     private final Settings settings;
     private final DataDirectory data;
@@ -175,15 +178,21 @@ public final class Blueprint {
 
     private Plan spring(
             String name, Role role, ProcessPorts own, int httpPort, String module, Map<String, String> environment) {
-        var command = new JavaCommand(HEAP)
+        Program program = programs.application(module);
+        var java = new JavaCommand(HEAP)
                 // What start-up needs at least: without it there are some full collections on the way there.
                 .option("-Xms96m")
                 .option("-XX:MetaspaceSize=128m")
                 .option("-Djava.io.tmpdir=" + data.temporary())
                 .options(loopback.options())
-                .options(settings.javaOptions())
+                .withClassesOf(program);
+        // One instance is enough: two would write the same file.
+        if (settings.recordsClasses() && FIRST_OF_ITS_KIND.matcher(name).matches()) {
+            java.recordingClassesOf(program);
+        }
+        var command = java.options(settings.javaOptions())
                 .run(
-                        programs.application(module),
+                        program,
                         "--spring.config.additional-location=optional:file:%s/config/".formatted(settings.root()));
         String readiness = "http://127.0.0.1:%d/actuator/health/readiness".formatted(httpPort);
         return plan(name, role, own, readiness, command, environment);

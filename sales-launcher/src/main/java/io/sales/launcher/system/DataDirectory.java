@@ -68,7 +68,7 @@ public record DataDirectory(Path path) {
         }
     }
 
-    /** Records of processes, and the programs they run. */
+    /** Records of processes. */
     public Path run() {
         return path.resolve("run");
     }
@@ -101,8 +101,9 @@ public record DataDirectory(Path path) {
         return postgres().resolve("data");
     }
 
+    /** They outlast the data, and are replaced when others have been built. */
     Path programs() {
-        return run().resolve("programs");
+        return path.resolve("programs");
     }
 
     /** For what processes need while they run. */

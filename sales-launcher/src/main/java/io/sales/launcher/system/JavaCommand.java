@@ -1,5 +1,6 @@
 package io.sales.launcher.system;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,18 @@ final class JavaCommand {
     JavaCommand options(List<String> more) {
         options.addAll(more);
         return this;
+    }
+
+    /** Has Java use what is recorded of the classes that the program loads. */
+    JavaCommand withClassesOf(Program program) {
+        return Files.exists(program.classArchive()) ? option("-XX:SharedArchiveFile=" + program.classArchive()) : this;
+    }
+
+    /** Has Java record them when the program ends, if nobody has yet. */
+    JavaCommand recordingClassesOf(Program program) {
+        return Files.exists(program.classArchive())
+                ? this
+                : option("-XX:ArchiveClassesAtExit=" + program.classArchive());
     }
 
     List<String> run(Program program, String... arguments) {

@@ -7,4 +7,10 @@ import java.nio.file.Path;
  *
  * @param classPathFile holds the {@code -cp} option
  */
-record Program(Path classPathFile, String mainClass) {}
+record Program(Path classPathFile, String mainClass) {
+
+    /** What this Java has loaded of it before, ready to be mapped into memory; there if it was recorded. */
+    Path classArchive() {
+        return classPathFile.resolveSibling("classes-%s.jsa".formatted(Runtime.version()));
+    }
+}

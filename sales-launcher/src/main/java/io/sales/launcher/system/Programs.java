@@ -3,6 +3,7 @@ package io.sales.launcher.system;
 import io.sales.launcher.process.Failure;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what was built to where it runs from. Spring Boot's archives are unpacked on the way: classes are found faster in
@@ -121,31 +122,35 @@ record Programs(Path root, Path directory) {
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static List<Path> unpack(JarFile jar, Path draft) throws IOException {
+    /** Classes go into a jar, as Java keeps no archive of loaded classes for directories. */
+    private static List<Path> unpack(JarFile archive, Path draft) throws IOException {
         var classPath = new ArrayList<Path>();
-        classPath.add(Files.createDirectory(draft.resolve("classes")));
-        Files.createDirectory(draft.resolve("lib"));
-        for (ZipEntry entry : jar.stream().toList()) {
-            Path target = target(entry.getName(), draft);
-            if (target == null || entry.isDirectory()) {
-                continue;
-            }
-            Files.createDirectories(target.getParent());
-            try (var content = jar.getInputStream(entry)) {
-                Files.copy(content, target);
-            }
-            if (entry.getName().startsWith(LIBRARIES)) {
-                classPath.add(target);
+        Path classes = draft.resolve("classes.jar");
+        classPath.add(classes);
+        Path libraries = Files.createDirectory(draft.resolve("lib"));
+        try (var jar = new JarOutputStream(Files.newOutputStream(classes))) {
+            for (ZipEntry entry : archive.stream().toList()) {
+                String name = entry.getName();
+                if (name.startsWith(CLASSES) && !name.equals(CLASSES)) {
+                    // Directories as well: packages are scanned by them.
+                    jar.putNextEntry(new ZipEntry(name.substring(CLASSES.length())));
+                    copy(archive, entry, jar);
+                } else if (name.startsWith(LIBRARIES) && !entry.isDirectory()) {
+                    Path library = libraries.resolve(name.substring(LIBRARIES.length()));
+                    try (var copy = Files.newOutputStream(library)) {
+                        copy(archive, entry, copy);
+                    }
+                    classPath.add(library);
+                }
             }
         }
         return classPath;
     }
 
-    private static @Nullable Path target(String entry, Path draft) {
-        if (entry.startsWith(LIBRARIES)) {
-            return draft.resolve("lib").resolve(entry.substring(LIBRARIES.length()));
+    private static void copy(JarFile archive, ZipEntry entry, OutputStream to) throws IOException {
+        try (var content = archive.getInputStream(entry)) {
+            content.transferTo(to);
         }
-        return entry.startsWith(CLASSES) ? draft.resolve("classes").resolve(entry.substring(CLASSES.length())) : null;
     }
 
     private static List<Path> copy(List<Path> classPath, Path draft) throws IOException {

@@ -29,6 +29,7 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     static final String REGISTRY_PASSWORD = "SALES_REGISTRY_PASSWORD";
 
     private static final String JAVA_OPTIONS = "SALES_JAVA_OPTIONS";
+    private static final String RECORD_CLASSES = "SALES_RECORD_CLASSES";
 
     private static final int MAX_PORT = 65_535;
     private static final Pattern URL_HOST = Pattern.compile("//([A-Za-z0-9.-]+)");
@@ -46,7 +47,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
             "SALES_STAFF_EMAIL",
             "SALES_STAFF_PASSWORD",
             "SALES_PAYMENT_NOTIFY_SECRETS",
-            JAVA_OPTIONS);
+            JAVA_OPTIONS,
+            RECORD_CLASSES);
 
     public static Settings of(Path root, Map<String, String> environment) {
         Path data = value(environment, "SALES_DATA").map(Path::of).orElseGet(() -> root.resolve("data"));
@@ -107,6 +109,11 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     /** For the Java of providers, gateway and database: they come after our own options, and win over them. */
     List<String> javaOptions() {
         return get(JAVA_OPTIONS).map(options -> List.of(options.split("\\s+"))).orElse(List.of());
+    }
+
+    /** Whether processes are to leave behind, when they end, which classes they have loaded. */
+    boolean recordsClasses() {
+        return get(RECORD_CLASSES).filter("true"::equals).isPresent();
     }
 
     /** Variables of ours that the launcher does not know: what a process understands beyond those reaches it too. */

@@ -122,6 +122,31 @@ class BlueprintTest {
     }
 
     @Test
+    void oneInstanceOfAProgramRecordsItsClassesAndLaterOnesUseThem() throws IOException {
+        var recording = Map.of("SALES_RECORD_CLASSES", "true");
+        assertThat(archiveOptions(plans(Map.of(), 2))).isEmpty();
+
+        List<String> recorded = archiveOptions(plans(recording, 2));
+
+        assertThat(recorded)
+                .hasSize(3)
+                .allSatisfy(option -> assertThat(option).startsWith("-XX:ArchiveClassesAtExit="));
+        Path archive = Path.of(recorded.get(0).split("=", 2)[1]);
+        Files.writeString(archive, "");
+        assertThat(archiveOptions(plans(recording, 2)))
+                .hasSize(4)
+                .filteredOn(option -> option.equals("-XX:SharedArchiveFile=" + archive))
+                .hasSize(2);
+    }
+
+    private static List<String> archiveOptions(Plans plans) {
+        return plans.all().stream()
+                .flatMap(plan -> plan.command().stream())
+                .filter(option -> option.contains("Archive"))
+                .toList();
+    }
+
+    @Test
     void theOptionsForJavaComeAfterOurOwn() {
         Plans plans = plans(Map.of("SALES_JAVA_OPTIONS", " -XX:TieredStopAtLevel=4  -Da=b "), 1);
 
