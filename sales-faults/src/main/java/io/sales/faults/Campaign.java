@@ -43,7 +43,8 @@ final class Campaign {
         Circumstances before = Circumstances.look(options.root());
         progress.accept(
                 "%s on %s, seed %d: starting a system".formatted(fault.name(), options.database(), options.seed()));
-        Sales sales = Sales.at(options.root(), options.data().resolve(fault.name() + "-" + options.database()));
+        Sales sales =
+                Sales.at(fault.root(options.root()), options.data().resolve(fault.name() + "-" + options.database()));
         try (fault;
                 RunningSystem system = RunningSystem.up(sales, fault.setup(options.database()))) {
             fault.prepare(system);
@@ -55,7 +56,7 @@ final class Campaign {
             List<Entry> underLoad = history.entries();
             system.heal();
             progress.accept("%d requests; waiting for rest, then checking".formatted(underLoad.size()));
-            Evidence evidence = new Witness(system, shop, history, fault.unpaidExpire()).examine();
+            Evidence evidence = new Witness(system, shop, history, fault.restsWithin(), fault.unpaidExpire()).examine();
             var minutes = (System.nanoTime() - begin) / 60e9;
             var result = FaultResult.of(
                     fault,
