@@ -45,7 +45,8 @@ final class Campaign {
         Machine machine = Machine.look(options.root(), Files.createDirectories(options.data()), KEPT);
         progress.accept(
                 "%s on %s, seed %d: starting a system".formatted(fault.name(), options.database(), options.seed()));
-        Sales sales = Sales.at(options.root(), options.data().resolve(fault.name() + "-" + options.database()));
+        Sales sales =
+                Sales.at(fault.root(options.root()), options.data().resolve(fault.name() + "-" + options.database()));
         try (fault;
                 RunningSystem system = RunningSystem.up(sales, fault.setup(options.database()))) {
             fault.prepare(system);
@@ -57,7 +58,7 @@ final class Campaign {
             List<Entry> underLoad = history.entries();
             system.heal();
             progress.accept("%d requests; waiting for rest, then checking".formatted(underLoad.size()));
-            Evidence evidence = new Witness(system, shop, history, fault.unpaidExpire()).examine();
+            Evidence evidence = new Witness(system, shop, history, fault.restsWithin(), fault.unpaidExpire()).examine();
             var minutes = (System.nanoTime() - begin) / 60e9;
             var result = FaultResult.of(fault, circumstances(machine, minutes), scene, underLoad, skipped, evidence);
             tell(result, evidence.history());

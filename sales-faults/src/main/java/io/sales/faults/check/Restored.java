@@ -7,6 +7,7 @@ import io.sales.faults.history.Verb;
 import io.sales.faults.load.Shop;
 import io.sales.faults.system.RunningSystem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ import java.util.Set;
  */
 public record Restored(int orders, int unchanged, double secondsToRest, List<Finding> findings) {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final List<Check> CONSISTENCY =
             List.of(new StockReconciles(), new NoStrayHold(), new MoneyAddsUp(), new NothingIsLeft(), new ListsAgree());
 
@@ -32,7 +35,7 @@ public record Restored(int orders, int unchanged, double secondsToRest, List<Fin
      */
     public static Restored examine(RunningSystem system, Shop shop, List<Entry> before, List<Entry> all)
             throws IOException {
-        Evidence evidence = new Witness(system, shop, new History(), false).examine();
+        Evidence evidence = new Witness(system, shop, new History(), PATIENCE, false).examine();
         var findings = new ArrayList<Finding>();
         CONSISTENCY.forEach(check -> findings.addAll(check.find(evidence)));
         Set<String> unchanged = unchanged(before, all);

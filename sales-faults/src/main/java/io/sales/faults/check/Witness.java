@@ -29,21 +29,23 @@ import tools.jackson.databind.JsonNode;
 /** Waits until the system has come to rest, has every doubt decided, and writes down what is there. */
 public final class Witness {
 
-    private static final Duration REST = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** A key whose outcome is unknown is bound until the hold it may have left is given back. */
-    private static final Duration DECIDED = Duration.ofSeconds(60);
+    /** A key whose outcome is unknown is bound until the hold it may have left is given back. For all of them together. */
+    private static final Duration DECIDED = Duration.ofSeconds(90);
 
     private final RunningSystem system;
     private final Shop shop;
     private final History history;
+    private final Duration patience;
     private final boolean unpaidExpire;
 
     /**
+     * @param patience for how long it waits for rest at most
      * @param unpaidExpire whether orders that nobody pays end soon, so that their end belongs to coming to rest
      */
-    public Witness(RunningSystem system, Shop shop, History history, boolean unpaidExpire) {
+    public Witness(RunningSystem system, Shop shop, History history, Duration patience, boolean unpaidExpire) {
+        this.patience = patience;
         this.unpaidExpire = unpaidExpire;
         this.system = system;
         this.shop = shop;
@@ -59,7 +61,8 @@ public final class Witness {
         Rest rest = awaitRest();
         List<Entry> doubtful = History.undecided(history.entries());
         Map<String, OrderSeen> before = byId(listed());
-        doubtful.forEach(this::decide);
+        long deadline = System.nanoTime() + DECIDED.toNanos();
+        doubtful.forEach(doubt -> decide(doubt, deadline));
         awaitRest();
         List<OrderSeen> listed = listed();
         return new Evidence(
@@ -83,12 +86,12 @@ public final class Witness {
         return rest;
     }
 
-    private static Rest await(Condition condition) throws IOException {
+    private Rest await(Condition condition) throws IOException {
         long begin = System.nanoTime();
         while (true) {
             boolean quiet = condition.holds();
             Duration passed = Duration.ofNanos(System.nanoTime() - begin);
-            if (quiet || passed.compareTo(REST) > 0) {
+            if (quiet || passed.compareTo(patience) > 0) {
                 return new Rest(passed.toMillis() / 1_000.0, quiet);
             }
             Patience.rest(PAUSE);
@@ -113,10 +116,9 @@ public final class Witness {
                 && unfinished().isEmpty();
     }
 
-    /** Repeats until the answer tells what was done. */
-    private void decide(Entry doubt) {
+    /** Repeats until the answer tells what was done; once at least. */
+    private void decide(Entry doubt, long deadline) {
         Request request = doubt.request();
-        long deadline = System.nanoTime() + DECIDED.toNanos();
         while (true) {
             long sentAt = history.now();
             Answer answer = shop.send(request);

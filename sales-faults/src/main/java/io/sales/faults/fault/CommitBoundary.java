@@ -24,8 +24,8 @@ final class CommitBoundary implements Fault {
 
     private static final Duration DISCOVERY = Duration.ofSeconds(15);
 
-    /** Some places are rare. */
-    private static final Duration MET = Duration.ofSeconds(40);
+    /** The rarest work is done once a minute. */
+    private static final Duration MET = Duration.ofSeconds(70);
 
     @Override
     public String name() {

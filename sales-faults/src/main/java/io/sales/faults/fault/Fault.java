@@ -3,6 +3,8 @@ package io.sales.faults.fault;
 import io.sales.faults.system.RunningSystem;
 import io.sales.faults.system.Setup;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -41,9 +43,23 @@ public interface Fault extends AutoCloseable {
         return false;
     }
 
+    /** For how long rest is waited for. A control need not come to it, and must only be late. */
+    default Duration restsWithin() {
+        return isControl() ? Duration.ofSeconds(35) : Duration.ofMinutes(2);
+    }
+
     /** Whether it can be done here, on this database. */
     default boolean suits(String database) {
         return true;
+    }
+
+    /**
+     * From which repository the system is started.
+     *
+     * @param own what this very program was built from
+     */
+    default Path root(Path own) {
+        return own;
     }
 
     /** Changes the system before anybody uses it. */
@@ -73,6 +89,11 @@ public interface Fault extends AutoCloseable {
                 new ShiftedClock(),
                 new Backup(),
                 new FullDisk(),
-                new LazyCommits());
+                new ReadOnlyDatabase(),
+                new Upgrade(),
+                new LazyCommits(),
+                new NoBackgroundWork(),
+                new Unfenced(),
+                new BlindRepeats());
     }
 }

@@ -7,7 +7,6 @@ import io.sales.faults.system.Setup;
 import io.sales.launcher.process.Role;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,8 +52,6 @@ final class Freeze implements Fault {
     @Override
     public void run(Scene scene, int rounds) throws IOException {
         RunningSystem system = scene.system();
-        var providers = new ArrayList<String>(system.names(Role.ORDER));
-        providers.addAll(system.names(Role.INVENTORY));
         Patience.rest(Duration.ofSeconds(2));
         for (int i = 0; i < rounds; i++) {
             List<String> kind = system.names(i % 2 == 0 ? Role.ORDER : Role.INVENTORY);
@@ -66,10 +63,6 @@ final class Freeze implements Fault {
             });
             Patience.rest(scene.between(2_000, 4_000));
         }
-        double stale = 0;
-        for (String name : providers) {
-            stale += Figures.of(system, name).sum("sales_settlements_total", "outcome=\"stale\"");
-        }
-        scene.figure("stale settlements that were fenced", Math.round(stale));
+        scene.figure("Stale settlements that were fenced", Figures.staleSettlements(system));
     }
 }

@@ -1,6 +1,5 @@
 package io.sales.faults.fault;
 
-import io.sales.faults.history.Entry;
 import io.sales.faults.system.Patience;
 import io.sales.faults.system.RunningSystem;
 import io.sales.faults.system.SmallDisk;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The database's disk is full for some seconds. Nothing can be sold then, and everybody is told so; once there is room again
@@ -21,7 +19,6 @@ final class FullDisk implements Fault {
     private static final String DATABASE = "database";
     private static final Duration FULL = Duration.ofSeconds(8);
     private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
-    private static final Set<String> CLEAR = Set.of("unavailable", "timeout", "in-progress");
 
     private final List<SmallDisk> disks = new ArrayList<>();
 
@@ -70,12 +67,7 @@ final class FullDisk implements Fault {
                 disk.empty();
                 supervise(scene.system());
             });
-            for (Entry entry : scene.failures(round.brokenAt(), round.mendedAt())) {
-                if (!CLEAR.contains(entry.answer().code())) {
-                    scene.found(
-                            "disk", "a %s is told %s".formatted(entry.request().verb(), entry.answer()));
-                }
-            }
+            scene.requireClearRefusals(round);
         }
     }
 

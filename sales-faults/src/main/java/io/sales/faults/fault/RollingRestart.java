@@ -1,6 +1,5 @@
 package io.sales.faults.fault;
 
-import io.sales.faults.history.Entry;
 import io.sales.faults.system.Patience;
 import io.sales.faults.system.RunningSystem;
 import io.sales.launcher.process.Role;
@@ -46,10 +45,7 @@ final class RollingRestart implements Fault {
                     system.stop(name);
                     system.start(name);
                 });
-                report(
-                        scene,
-                        round,
-                        scene.failures(round.brokenAt(), scene.history().now()));
+                scene.requireNoFailure(round, scene.history().now());
             }
         }
     }
@@ -60,18 +56,5 @@ final class RollingRestart implements Fault {
             instances.addAll(system.names(role));
         }
         return instances;
-    }
-
-    private static void report(Scene scene, Round round, List<Entry> failures) {
-        for (Entry failure : failures) {
-            scene.found(
-                    round.target(),
-                    "restarted, and a %s fails with %d %s after %d ms"
-                            .formatted(
-                                    failure.request().verb(),
-                                    failure.answer().status(),
-                                    failure.answer().code(),
-                                    failure.sentAt() - round.brokenAt()));
-        }
     }
 }

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A system under load, and what is noted while it is broken. Used by one thread. */
 public final class Scene {
 
     private static final Duration SERVES_AGAIN = Duration.ofMinutes(2);
+    private static final Set<String> CLEAR = Set.of("unavailable", "timeout", "in-progress");
 
     private final RunningSystem system;
     private final Client client;
@@ -98,6 +100,35 @@ public final class Scene {
                 .filter(entry -> entry.sentAt() >= from && entry.sentAt() <= to)
                 .filter(entry -> entry.answer().isFailure() || entry.is(Outcome.UNKNOWN))
                 .toList();
+    }
+
+    /** Whoever was turned away while it was broken must have been told so in a way that tells to come back. */
+    void requireClearRefusals(Round round) {
+        for (Entry entry : failures(round.brokenAt(), round.mendedAt())) {
+            if (!CLEAR.contains(entry.answer().code())) {
+                found(
+                        round.target(),
+                        "a %s is told %d %s"
+                                .formatted(
+                                        entry.request().verb(),
+                                        entry.answer().status(),
+                                        entry.answer().code()));
+            }
+        }
+    }
+
+    /** Whoever was served while it was broken must not have noticed. */
+    void requireNoFailure(Round round, long until) {
+        for (Entry failure : failures(round.brokenAt(), until)) {
+            found(
+                    round.target(),
+                    "a %s fails with %d %s after %d ms"
+                            .formatted(
+                                    failure.request().verb(),
+                                    failure.answer().status(),
+                                    failure.answer().code(),
+                                    failure.sentAt() - round.brokenAt()));
+        }
     }
 
     void figure(String name, Object value) {

@@ -1,6 +1,7 @@
 package io.sales.faults.load;
 
 import io.sales.faults.history.Answer;
+import io.sales.faults.history.Outcome;
 import io.sales.faults.history.Request;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Client {
             .build();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Integer> gateways;
+    private volatile boolean blind;
 
     /** Until when gateways are left alone, by port. */
     private final Map<Integer, Long> leaving = new ConcurrentHashMap<>();
@@ -59,12 +62,21 @@ public final class Client {
         gateways = List.copyOf(others);
     }
 
+    /** From here on what has no answer is sent a second time, as if it were something new. No client should. */
+    public void repeatBlindly() {
+        blind = true;
+    }
+
     /** Sends a request once, and says what is known of it. */
     Answer send(Request request, String token) {
+        Answer answer = send(request, request.key(), token);
+        boolean again = blind && answer.outcome() == Outcome.UNKNOWN && request.key() != null;
+        return again ? send(request, UUID.randomUUID().toString(), token) : answer;
+    }
+
+    private Answer send(Request request, @Nullable String key, String token) {
         try {
-            Reply reply =
-                    exchange("POST", request.path(), token, request.key(), json.writeValueAsString(request.body()));
-            return answer(reply);
+            return answer(exchange("POST", request.path(), token, key, json.writeValueAsString(request.body())));
         } catch (ConnectException refused) {
             return Answer.refused(0, "connection-refused");
         } catch (IOException broken) {

@@ -1,76 +1,23 @@
 package io.sales.faults.probe;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.lang.reflect.Method;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
-import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.Properties;
-import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Stands before a provider's own database driver and tells {@link CommitPoints} of each commit. Nothing but the fault that
- * needs it puts it on a provider's class path; the product knows nothing of it.
- */
-public final class HaltingDriver implements Driver {
+/** Tells {@link CommitPoints} of each commit. */
+public final class HaltingDriver extends ProbeDriver {
 
     @Override
-    public Connection connect(String url, Properties login) throws SQLException {
-        Connection real = real(url).connect(url, login);
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            boolean commits = method.getName().equals("commit");
-            if (commits) {
-                CommitPoints.before();
-            }
-            try {
-                Object result = method.invoke(real, arguments);
-                if (commits) {
-                    CommitPoints.after();
-                }
-                return result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        };
-        return (Connection) Proxy.newProxyInstance(
-                HaltingDriver.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
-    }
-
-    @Override
-    public boolean acceptsURL(String url) throws SQLException {
-        return real(url).acceptsURL(url);
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties login) throws SQLException {
-        return real(url).getPropertyInfo(url, login);
-    }
-
-    @Override
-    public int getMajorVersion() {
-        return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-        return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-        return true;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    private static Driver real(String url) throws SQLException {
-        return DriverManager.getDriver(url);
+    @Nullable
+    Object call(Connection real, Method method, Object @Nullable [] arguments) throws ReflectiveOperationException {
+        boolean commits = method.getName().equals("commit");
+        if (commits) {
+            CommitPoints.before();
+        }
+        Object result = method.invoke(real, arguments);
+        if (commits) {
+            CommitPoints.after();
+        }
+        return result;
     }
 }

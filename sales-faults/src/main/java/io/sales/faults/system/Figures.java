@@ -1,5 +1,6 @@
 package io.sales.faults.system;
 
+import io.sales.launcher.process.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,8 +31,21 @@ public record Figures(String text) {
         }
     }
 
+    /**
+     * Settlements that inventory refused as overtaken, since its instances were started.
+     *
+     * @throws IOException if one of them does not tell
+     */
+    public static long staleSettlements(RunningSystem system) throws IOException {
+        double stale = 0;
+        for (String name : system.names(Role.INVENTORY)) {
+            stale += of(system, name).sum("sales_settlements_total", "outcome=\"stale\"");
+        }
+        return Math.round(stale);
+    }
+
     /** Of all lines of a metric that have this label. */
-    public double sum(String metric, String label) {
+    private double sum(String metric, String label) {
         return text.lines()
                 .filter(line -> line.startsWith(metric + "{") && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

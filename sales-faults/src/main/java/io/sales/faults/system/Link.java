@@ -18,6 +18,7 @@ public final class Link implements AutoCloseable {
     private static final int BUFFER = 8 * 1024;
     private static final int CONNECT_MILLIS = 2_000;
     private static final Duration DELAY = Duration.ofMillis(300);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final ServerSocket door;
     private final InetSocketAddress target;
@@ -38,7 +39,10 @@ public final class Link implements AutoCloseable {
         RESET,
 
         /** Questions arrive, answers do not. */
-        MUTE
+        MUTE,
+
+        /** Questions wait, and all arrive when it is whole again. */
+        HELD
     }
 
     private Link(ServerSocket door, InetSocketAddress target) {
@@ -128,6 +132,9 @@ public final class Link implements AutoCloseable {
                 }
                 if (now == Mood.SLOW) {
                     Patience.rest(DELAY);
+                }
+                while (mood == Mood.HELD && !isAnswer) {
+                    Patience.rest(LOOK_AGAIN);
                 }
                 if (now != Mood.MUTE || !isAnswer) {
                     out.write(buffer, 0, count);

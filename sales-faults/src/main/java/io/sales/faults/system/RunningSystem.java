@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class RunningSystem implements AutoCloseable {
     private final ProcessRecords records;
     private final Processes processes;
     private final Thread atExit;
+    private volatile boolean ended;
 
     private RunningSystem(Sales sales, PrintStream log) {
         this.sales = sales;
@@ -47,8 +49,7 @@ public final class RunningSystem implements AutoCloseable {
      * @throws IllegalStateException if it does not come up, with where it says why
      */
     public static RunningSystem up(Sales sales, Setup setup) {
-        sales.up(setup);
-        return of(sales);
+        return begin(sales, () -> sales.up(setup));
     }
 
     /**
@@ -57,12 +58,27 @@ public final class RunningSystem implements AutoCloseable {
      * @throws IllegalStateException if it does not come up, with where it says why
      */
     public static RunningSystem again(Sales sales) {
-        sales.upAgain();
-        return of(sales);
+        return begin(sales, sales::upAgain);
+    }
+
+    /** Whoever interrupts it while it starts finds it down too. */
+    private static RunningSystem begin(Sales sales, Runnable start) {
+        RunningSystem system = of(sales);
+        boolean started = false;
+        try {
+            start.run();
+            started = true;
+            return system;
+        } finally {
+            if (!started) {
+                system.close();
+            }
+        }
     }
 
     private static RunningSystem of(Sales sales) {
         try {
+            Files.createDirectories(sales.data());
             var log = new PrintStream(sales.data().resolve("faults.out").toFile(), StandardCharsets.UTF_8.name());
             return new RunningSystem(sales, log);
         } catch (IOException e) {
@@ -139,7 +155,7 @@ public final class RunningSystem implements AutoCloseable {
                 processes.keep();
                 return;
             } catch (Failure notYet) {
-                if (System.nanoTime() > deadline || isAliveNow(plan.name())) {
+                if (ended || System.nanoTime() > deadline || isAliveNow(plan.name())) {
                     throw notYet;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
@@ -165,7 +181,10 @@ public final class RunningSystem implements AutoCloseable {
         end();
     }
 
+    /** Nothing starts any more from here on, whoever is about to start it. */
     private void end() {
+        ended = true;
+        processes.undo();
         records.all().forEach(record -> record.handle().ifPresent(process -> signal("CONT", process.pid())));
         sales.down();
     }

@@ -13,7 +13,8 @@ public record Sales(SalesCommand command) {
     public static final String STAFF_EMAIL = SalesCommand.STAFF_EMAIL;
     public static final String STAFF_PASSWORD = "staff that nothing upsets";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** It may have to be built first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /**
      * @param root of the repository

@@ -64,6 +64,11 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Has nobody write on it, or everybody again. Nobody may have a file open there for writing. */
+    public void protect(boolean readOnly) {
+        run("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), directory.toString());
+    }
+
     @Override
     public void close() {
         run("umount", directory.toString());

@@ -25,7 +25,8 @@ class PageTest {
 
         String text = Files.readString(directory.resolve("README.md"));
         assertThat(text)
-                .contains("| [Kill](#kill-h2) | h2 | 6 |", "| [Kill](#kill-postgres) | postgres | 6 |")
+                .contains(
+                        "| [Kill](#kill-h2) | h2 | 6 (50.0 %) | 1,000 | 4 |", "| [Kill](#kill-postgres) | postgres | 6")
                 .contains(
                         "| 1.0 s / 2.0 s | 0.5 s / 0.6 s |",
                         "2 of 2 runs",

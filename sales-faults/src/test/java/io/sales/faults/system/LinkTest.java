@@ -94,6 +94,23 @@ class LinkTest {
         }
     }
 
+    @Test
+    void heldUpQuestionsAllArriveInTheEnd() throws IOException {
+        try (Socket client = connect()) {
+            assertThat(ask(client, 1)).isEqualTo(2);
+            link.turn(Mood.HELD);
+            client.setSoTimeout(300);
+            assertThatThrownBy(() -> ask(client, 5)).isInstanceOf(SocketTimeoutException.class);
+            assertThat(received).containsExactly(1);
+
+            link.turn(Mood.WHOLE);
+            client.setSoTimeout(5_000);
+
+            assertThat(client.getInputStream().read()).isEqualTo(6);
+            assertThat(received).containsExactly(1, 5);
+        }
+    }
+
     private Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), link.port());
     }

@@ -11,6 +11,6 @@ public final class BrokenConnections implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        return DatabaseOutage.isCauseOf(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        return DatabaseOutage.breaks(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
 }

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Tells a database that is away from a mistake of ours. */
+/** Tells a database that is away, or does not take what is written now, from a mistake of ours. */
 public final class DatabaseOutage {
 
     /** SQL's class of connection exceptions. */
@@ -15,31 +17,51 @@ public final class DatabaseOutage {
     private static final String OPERATOR_INTERVENTION = "57P";
 
     /** H2: connection broken, database closed or closing. */
-    private static final String H2_BROKEN = "90067";
+    private static final Set<String> H2_GONE = Set.of("90067", "90098", "90121");
 
-    private static final String H2_CLOSED = "90098";
-    private static final String H2_CLOSING = "90121";
+    /** PostgreSQL's class of insufficient resources: disk full, out of memory, too many connections. */
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
+    /** PostgreSQL: a transaction that may only read. H2: a database that may, and a disk that cannot be written or read. */
+    private static final Set<String> TAKES_NOTHING = Set.of("25006", "90097", "90028", "90031");
+
+    /** What the pool says of a connection that it has thrown away, to whoever would roll back on it. */
+    private static final String THROWN_AWAY = "Connection is closed";
 
     private DatabaseOutage() {}
 
     public static boolean isCauseOf(Throwable thrown) {
+        return isAny(thrown, failure -> isGone(failure) || takesNothing(failure));
+    }
+
+    /** Whether a connection on which this happened is of no use any more. */
+    static boolean breaks(SQLException thrown) {
+        return isAny(thrown, DatabaseOutage::isGone);
+    }
+
+    private static boolean isAny(Throwable thrown, Predicate<SQLException> kind) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLException sql && saysSo(sql.getSQLState())) {
+            if (cause instanceof SQLException failure && kind.test(failure)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean saysSo(String state) {
-        return state != null
-                && (state.startsWith(CONNECTION_EXCEPTION)
-                        || state.startsWith(OPERATOR_INTERVENTION)
-                        || state.equals(H2_BROKEN)
-                        || state.equals(H2_CLOSED)
-                        || state.equals(H2_CLOSING));
+    private static boolean isGone(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || THROWN_AWAY.equals(failure.getMessage())
+                || state != null
+                        && (state.startsWith(CONNECTION_EXCEPTION)
+                                || state.startsWith(OPERATOR_INTERVENTION)
+                                || H2_GONE.contains(state));
+    }
+
+    private static boolean takesNothing(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(INSUFFICIENT_RESOURCES) || TAKES_NOTHING.contains(state));
     }
 }

@@ -20,6 +20,12 @@ public class RegistryInitializer implements ApplicationContextInitializer<Config
 
     static final Duration SESSION = Duration.ofSeconds(10);
 
+    /**
+     * After an outage everybody registers anew, and old sessions end some seconds later. Who is slower than that is missing
+     * from the list meanwhile, and those who are on it may be gone.
+     */
+    private static final Duration REGISTERS_ANEW_AFTER = Duration.ofSeconds(1);
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
@@ -38,6 +44,7 @@ public class RegistryInitializer implements ApplicationContextInitializer<Config
         });
         environment.getPropertySources().addFirst(new MapPropertySource("sales registry", told));
         RegistryNodes.prepare(servers, credentials);
+        context.addApplicationListener(new RegistryFarewell());
     }
 
     /** Dubbo names the first server of an ensemble and calls the rest its backup. */
@@ -45,6 +52,7 @@ public class RegistryInitializer implements ApplicationContextInitializer<Config
         List<String> all = Arrays.stream(servers.split(",")).map(String::strip).toList();
         String backup = all.stream().skip(1).collect(Collectors.joining(","));
         return "zookeeper://" + all.get(0) + "?session=" + SESSION.toMillis()
+                + "&retry.period=" + REGISTERS_ANEW_AFTER.toMillis()
                 + (backup.isEmpty() ? "" : "&backup=" + backup);
     }
 }

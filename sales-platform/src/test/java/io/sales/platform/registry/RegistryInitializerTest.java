@@ -9,12 +9,13 @@ class RegistryInitializerTest {
 
     @Test
     void oneServerIsTheAddress() {
-        assertThat(RegistryInitializer.address("127.0.0.1:2181")).isEqualTo("zookeeper://127.0.0.1:2181?session=10000");
+        assertThat(RegistryInitializer.address("127.0.0.1:2181"))
+                .isEqualTo("zookeeper://127.0.0.1:2181?session=10000&retry.period=1000");
     }
 
     @Test
     void ofAnEnsembleTheRestIsTheBackup() {
         assertThat(RegistryInitializer.address("a:1, b:2,c:3"))
-                .isEqualTo("zookeeper://a:1?session=10000&backup=b:2,c:3");
+                .isEqualTo("zookeeper://a:1?session=10000&retry.period=1000&backup=b:2,c:3");
     }
 }
