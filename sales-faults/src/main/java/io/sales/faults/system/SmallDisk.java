@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
 /** A file system of its own for one directory, small enough to be filled. It takes root to make one. */
@@ -12,6 +13,7 @@ public final class SmallDisk implements AutoCloseable {
 
     private static final String SIZE = "size=256m";
     private static final int BLOCK = 64 * 1024;
+    private static final Duration CLOSED = Duration.ofSeconds(10);
 
     private final Path directory;
 
@@ -64,9 +66,10 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Has nobody write on it, or everybody again. Nobody may have a file open there for writing. */
+    /** Has nobody write on it, or everybody again. What a process had open there may be closed a moment after its end. */
     public void protect(boolean readOnly) {
-        run("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), directory.toString());
+        String option = "remount," + (readOnly ? "ro" : "rw");
+        Patience.until("files to be closed", CLOSED, () -> succeeds("mount", "-o", option, directory.toString()));
     }
 
     @Override
@@ -79,11 +82,14 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     private static void run(String... command) {
+        if (!succeeds(command)) {
+            throw new IllegalStateException("Failed: " + List.of(command));
+        }
+    }
+
+    private static boolean succeeds(String... command) {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("Failed: " + List.of(command));
-            }
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

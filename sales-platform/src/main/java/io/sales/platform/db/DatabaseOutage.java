@@ -25,6 +25,11 @@ public final class DatabaseOutage {
     /** PostgreSQL: a transaction that may only read. H2: a database that may, and a disk that cannot be written or read. */
     private static final Set<String> TAKES_NOTHING = Set.of("25006", "90097", "90028", "90031");
 
+    /** H2's general error, which a disk without room is too; then it names what keeps the files. */
+    private static final int H2_GENERAL_ERROR = 50_000;
+
+    private static final String H2_FILES = "MVStoreException";
+
     /** What the pool says of a connection that it has thrown away, to whoever would roll back on it. */
     private static final String THROWN_AWAY = "Connection is closed";
 
@@ -62,6 +67,8 @@ public final class DatabaseOutage {
 
     private static boolean takesNothing(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith(INSUFFICIENT_RESOURCES) || TAKES_NOTHING.contains(state));
+        return state != null && (state.startsWith(INSUFFICIENT_RESOURCES) || TAKES_NOTHING.contains(state))
+                || failure.getErrorCode() == H2_GENERAL_ERROR
+                        && String.valueOf(failure.getMessage()).contains(H2_FILES);
     }
 }

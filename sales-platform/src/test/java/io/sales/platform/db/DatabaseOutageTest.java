@@ -17,6 +17,16 @@ class DatabaseOutageTest {
                 .isTrue();
     }
 
+    @Test
+    void ofH2sGeneralErrorsThoseOfItsFilesAreAnOutage() {
+        String full = "General error: \"org.h2.mvstore.MVStoreException: Writing to FileChannel failed; length 4096\"";
+
+        assertThat(DatabaseOutage.isCauseOf(new SQLException(full, "HY000", 50_000)))
+                .isTrue();
+        assertThat(DatabaseOutage.isCauseOf(new SQLException("General error: \"null\"", "HY000", 50_000)))
+                .isFalse();
+    }
+
     /** It would be opened again for every statement that is refused. */
     @ParameterizedTest
     @CsvSource({"08006, true", "90098, true", "25006, false", "90097, false", "53100, false"})
