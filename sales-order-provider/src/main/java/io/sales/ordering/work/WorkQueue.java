@@ -94,7 +94,7 @@ public final class WorkQueue {
         int tried = 0;
         int failed = 0;
         while (tried < left.size() && (tried == 0 || !stopwatch.isOver())) {
-            failed += attempt(worker, left.get(tried).id()) ? 0 : 1;
+            failed += attempt(worker, left.get(tried)) ? 0 : 1;
             tried++;
         }
         if (tried < left.size()) {
@@ -162,14 +162,15 @@ public final class WorkQueue {
                         .toList());
     }
 
-    private boolean attempt(Worker worker, String id) {
+    private boolean attempt(Worker worker, Row row) {
+        String id = row.id();
         String trace = Trace.begin(null);
         try {
             worker.workOn(id);
             return true;
         } catch (GivenUpException e) {
             log.error("{} {} was parked: {}", kind, id, e.getMessage());
-            park(id, String.valueOf(e.getMessage()));
+            park(row, String.valueOf(e.getMessage()));
             return false;
         } catch (RuntimeException e) {
             log.warn("{} {} did not work out and is tried again: {}", kind, id, Discretion.inWords(e));
@@ -187,14 +188,21 @@ public final class WorkQueue {
                 : "Something unexpected; the log has it under trace %s.".formatted(trace);
     }
 
-    private void park(String id, String problem) {
+    /** Unless somebody has moved it on meanwhile: what is done is not to be given up. */
+    private void park(Row row, String problem) {
         transactions.writing(() -> jdbc.update(
-                "UPDATE %s SET %s = NULL, %s = NULL, %s = ?, %s = ? WHERE id = ?"
+                "UPDATE %1$s SET %2$s = NULL, %3$s = NULL, %4$s = ?, %5$s = ? WHERE id = ? AND %3$s IS NOT NULL AND %6$s = ?"
                         .formatted(
-                                columns.table(), columns.due(), columns.since(), columns.parkedAt(), columns.problem()),
+                                columns.table(),
+                                columns.due(),
+                                columns.since(),
+                                columns.parkedAt(),
+                                columns.problem(),
+                                columns.tries()),
                 at(clock.now()),
                 shortened(problem),
-                id));
+                row.id(),
+                row.tries() + 1));
     }
 
     private void note(String id, String problem) {
@@ -260,6 +268,9 @@ public final class WorkQueue {
         static final Pace USUAL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
+    /**
+     * @param tries before it was taken
+     */
     private record Row(String id, int tries) {}
 
     /** How long this process takes for something; what time it is decides nothing here. */

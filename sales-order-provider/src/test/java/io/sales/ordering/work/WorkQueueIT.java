@@ -97,6 +97,22 @@ class WorkQueueIT extends OrderProviderSuite {
     }
 
     @Test
+    void whatIsDoneMeanwhileIsNotGivenUp() {
+        OrderView order = paid();
+
+        queue.work(id -> {
+            jdbc.update("UPDATE orders SET settle_due = NULL, settle_since = NULL, settle_tries = 0 WHERE id = ?", id);
+            throw new GivenUpException("somebody else was quicker");
+        });
+
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM orders WHERE id = ? AND settle_parked_at IS NULL",
+                        Integer.class,
+                        order.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aSlowWorkerGivesBackWhatItHasNoTimeForUntried() {
         for (int i = 0; i < 3; i++) {
             paid();

@@ -3,7 +3,7 @@ package io.sales.platform.db;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Has PostgreSQL's driver send a batch of inserts as few statements with many rows, which cost the server about half. */
+/** Has PostgreSQL's driver send a batch of inserts as few statements with many rows each, which cost both sides less. */
 class RewrittenBatches implements BeanPostProcessor {
 
     @Override
