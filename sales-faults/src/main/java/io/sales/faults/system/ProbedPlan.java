@@ -45,14 +45,7 @@ public final class ProbedPlan {
     private static Plan with(Plan plan, List<String> command, Map<String, String> environment) {
         var whole = new TreeMap<>(plan.environment());
         whole.putAll(environment);
-        return new Plan(
-                plan.name(),
-                plan.role(),
-                plan.ports(),
-                plan.readiness(),
-                plan.stopSignal(),
-                List.copyOf(command),
-                whole);
+        return plan.with(command, whole);
     }
 
     private static String longer(String name, String argument, Path directory, Path classes) {

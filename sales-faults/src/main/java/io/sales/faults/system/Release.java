@@ -50,14 +50,7 @@ public record Release(Path root) {
                 command.add(argument);
             }
         }
-        return new Plan(
-                plan.name(),
-                plan.role(),
-                plan.ports(),
-                plan.readiness(),
-                plan.stopSignal(),
-                List.copyOf(command),
-                plan.environment());
+        return plan.with(command, plan.environment());
     }
 
     private Path jar(String module) {

@@ -22,4 +22,9 @@ public record Plan(
     public static final String DATABASE_USER = "SALES_DB_USER";
 
     public static final String DATABASE_PASSWORD = "SALES_DB_PASSWORD";
+
+    /** The same process, started with another command and environment. */
+    public Plan with(List<String> otherCommand, Map<String, String> otherEnvironment) {
+        return new Plan(name, role, ports, readiness, stopSignal, List.copyOf(otherCommand), otherEnvironment);
+    }
 }
