@@ -88,7 +88,7 @@ class FailoverIT {
                         load.sent().stream().filter(one -> !one.isPlaced()).toList();
                 assertThat(failed)
                         .hasSizeLessThanOrEqualTo(CALLERS)
-                        .allMatch(Sent::mayBeRepeated, "503 or 504, Retry-After");
+                        .allMatch(Sent::mayBeRepeated, "429, 503 or 504, Retry-After");
                 assertThat(failed).noneMatch(one -> one.at().isAfter(killed.plusSeconds(10)));
                 failed.forEach(one -> load.repeat(one).expect(201));
                 assertThat(load.ordersPlaced()).isEqualTo(load.sent().size());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -111,7 +112,7 @@ final class OrderLoad implements AutoCloseable {
 
         boolean mayBeRepeated() {
             return reply != null
-                    && (reply.status() == 503 || reply.status() == 504)
+                    && Set.of(429, 503, 504).contains(reply.status())
                     && reply.header("Retry-After").isPresent();
         }
     }

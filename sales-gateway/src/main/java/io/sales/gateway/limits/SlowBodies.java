@@ -35,14 +35,14 @@ class SlowBodies {
     /**
      * @param announced length, negative if none was
      * @return the body, or its beginning: at least one byte more than may be
-     * @throws Refusal {@code request-timeout}, and {@code unavailable} while too many are being waited for
+     * @throws Refusal {@code request-timeout}, and {@code too-many-requests} while too many are being waited for
      */
     byte[] read(InputStream body, long announced, int most) throws IOException {
         if (announced >= 0 && body.available() >= announced) {
             return body.readNBytes(most + 1);
         }
         if (!places.tryAcquire()) {
-            throw new Refusal(Slugs.UNAVAILABLE, "Too many requests arrive slowly. Repeat shortly.");
+            throw new Refusal(Slugs.TOO_MANY_REQUESTS, "Too many requests arrive slowly. Repeat shortly.");
         }
         try {
             return readInTime(body, most);

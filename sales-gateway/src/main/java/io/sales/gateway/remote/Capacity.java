@@ -8,7 +8,6 @@ import com.netflix.concurrency.limits.limit.WindowedLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sales.api.SalesException;
-import io.sales.api.Slugs;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +48,7 @@ public class Capacity {
     /**
      * For whoever has something to do before a call, which would be for nothing.
      *
-     * @throws SalesException {@code unavailable} if a call would be turned away now
+     * @throws SalesException {@code too-many-requests} if a call would be turned away now
      */
     public void requireRoom() {
         if (limiter.getInflight() >= limiter.getLimit()) {
@@ -60,13 +59,14 @@ public class Capacity {
     /**
      * Takes a place, which the caller gives back through what it gets.
      *
-     * @throws SalesException {@code unavailable}
+     * @throws SalesException {@code too-many-requests}
      */
     Listener take() {
         return limiter.acquire(null).orElseThrow(Capacity::exhausted);
     }
 
+    /** Not {@code unavailable}: a status of 503 closes the connection, and opening one costs more than a refusal. */
     private static SalesException exhausted() {
-        return new SalesException(Slugs.UNAVAILABLE, "More is asked for than can be served now. Repeat shortly.");
+        return SalesException.tooMany("More is asked for than can be served now. Repeat shortly.", 1);
     }
 }

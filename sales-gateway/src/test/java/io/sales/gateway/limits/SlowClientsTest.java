@@ -33,9 +33,9 @@ class SlowClientsTest {
                 http.post("/api/v1/orders", "[]").asCustomer().key("k").send().requireProblem(400, "invalid-request");
             }
             assertThat(slow.answers())
-                    .allMatch(line -> line.isEmpty() || line.contains(" 408 ") || line.contains(" 503 "))
+                    .allMatch(line -> line.isEmpty() || line.contains(" 408 ") || line.contains(" 429 "))
                     .anyMatch(line -> line.contains(" 408 "))
-                    .anyMatch(line -> line.contains(" 503 "));
+                    .anyMatch(line -> line.contains(" 429 "));
         }
     }
 

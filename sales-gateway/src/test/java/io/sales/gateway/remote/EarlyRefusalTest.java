@@ -40,9 +40,9 @@ class EarlyRefusalTest {
             }
 
             var refused = http.get("/api/v1/orders").asCustomer().send();
-            refused.requireProblem(503, "unavailable");
+            refused.requireProblem(429, "too-many-requests");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            http.get("/api/v1/orders").token("forged").send().requireProblem(503, "unavailable");
+            http.get("/api/v1/orders").token("forged").send().requireProblem(429, "too-many-requests");
             assertThat(mockingDetails(orders).getInvocations()).isEmpty();
             assertThat(http.get("/actuator/health/liveness").send().status()).isEqualTo(200);
         } finally {

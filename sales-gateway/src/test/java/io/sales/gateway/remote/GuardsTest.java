@@ -59,7 +59,7 @@ class GuardsTest {
             }
             await().untilAtomic(under, equalTo(LIMIT));
 
-            assertThat(slug(orders)).isEqualTo(Slugs.UNAVAILABLE);
+            assertThat(slug(orders)).isEqualTo(Slugs.TOO_MANY_REQUESTS);
             assertThat(under).hasValue(LIMIT);
 
             goOn.countDown();

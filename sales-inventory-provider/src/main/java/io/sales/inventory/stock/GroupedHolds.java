@@ -2,7 +2,6 @@ package io.sales.inventory.stock;
 
 import io.sales.api.SalesException;
 import io.sales.api.SkuQuantity;
-import io.sales.api.Slugs;
 import io.sales.api.stock.HoldAnswer.GrantedLine;
 import io.sales.api.stock.HoldStock;
 import io.sales.inventory.stock.Allotment.Verdict;
@@ -70,7 +69,7 @@ class GroupedHolds {
                 return allotment.verdicts();
             }
         }
-        throw new SalesException(Slugs.UNAVAILABLE, "The stock is changing too quickly now.");
+        throw SalesException.tooMany("The stock is changing too quickly now.", 1);
     }
 
     /** Whether the look still held; if not, what has become known meanwhile is added. */

@@ -62,11 +62,14 @@ class HoldQueue {
     }
 
     /**
-     * @throws SalesException {@code unavailable} if too many wait already, or the process is about to end
+     * @throws SalesException {@code too-many-requests} if too many wait already, {@code unavailable} if the process is about to end
      */
     synchronized void add(Waiting one) {
-        if (closed || waiting.size() >= MAX_WAITING) {
-            throw new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now.");
+        if (closed) {
+            throw new SalesException(Slugs.UNAVAILABLE, "This process is about to end.");
+        }
+        if (waiting.size() >= MAX_WAITING) {
+            throw SalesException.tooMany("Too many orders are being placed now.", 1);
         }
         waiting.add(one);
         notifyAll();

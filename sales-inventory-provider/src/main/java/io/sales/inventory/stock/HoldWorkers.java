@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sales.api.SalesException;
-import io.sales.api.Slugs;
 import io.sales.api.stock.HoldAnswer;
 import io.sales.api.stock.HoldStock;
 import io.sales.inventory.stock.Allotment.Verdict;
@@ -54,8 +53,8 @@ class HoldWorkers implements DisposableBean {
     /**
      * Queues a checked hold.
      *
-     * @return its answer; fails with {@code unavailable} if its turn comes too late, so that nothing was done
-     * @throws SalesException {@code unavailable} if too many wait
+     * @return its answer; fails with {@code too-many-requests} if its turn comes too late, so that nothing was done
+     * @throws SalesException {@code too-many-requests} if too many wait
      */
     CompletableFuture<HoldAnswer> submit(HoldStock command) {
         var one = Waiting.of(command);
@@ -93,9 +92,7 @@ class HoldWorkers implements DisposableBean {
             if (one.waited().compareTo(MAX_WAIT) < 0) {
                 inTime.add(one);
             } else {
-                one.answer()
-                        .completeExceptionally(
-                                new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now."));
+                one.answer().completeExceptionally(SalesException.tooMany("Too many orders are being placed now.", 1));
             }
         }
         return inTime;

@@ -57,7 +57,7 @@ class RepeatedHolds {
                 // The next look tells how much is left.
             }
         }
-        throw new SalesException(Slugs.UNAVAILABLE, "The stock is changing too quickly now.");
+        throw SalesException.tooMany("The stock is changing too quickly now.", 1);
     }
 
     private HoldAnswer answer(HoldStock command) {

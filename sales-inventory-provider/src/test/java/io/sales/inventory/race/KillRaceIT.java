@@ -44,7 +44,7 @@ class KillRaceIT extends RaceSuite {
             assertThat(round.isTorn()).as(round.toString()).isFalse();
             assertThat(round.repeats().keySet()).isSubsetOf("granted", "granted again");
             // A busy machine may refuse some before their turn; nothing was done for them then.
-            assertThat(round.answers().keySet()).isSubsetOf("granted", Callers.NO_ANSWER, Slugs.UNAVAILABLE);
+            assertThat(round.answers().keySet()).isSubsetOf("granted", Callers.NO_ANSWER, Slugs.TOO_MANY_REQUESTS);
         });
         assertThat(rounds).anyMatch(round -> round.unanswered() > 0);
         assertThat(rounds).anyMatch(round -> round.largestGroup() > 1);
@@ -79,7 +79,7 @@ class KillRaceIT extends RaceSuite {
         }
 
         int refused() {
-            return answers.getOrDefault(Slugs.UNAVAILABLE, 0);
+            return answers.getOrDefault(Slugs.TOO_MANY_REQUESTS, 0);
         }
 
         int unanswered() {

@@ -212,7 +212,7 @@ class GroupIT extends InventorySuite {
                 .havingCause()
                 .isInstanceOfSatisfying(
                         SalesException.class,
-                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
+                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.TOO_MANY_REQUESTS));
         assertThat(references("HOT")).containsExactly("first");
     }
 

@@ -74,7 +74,7 @@ class HoldQueueTest {
     @Test
     void thereIsNoRoomForMoreThanTheLimit() {
         IntStream.range(0, HoldQueue.MAX_WAITING).forEach(i -> arrive("ord_" + i, "A"));
-        assertUnavailable();
+        assertRefused(Slugs.TOO_MANY_REQUESTS);
         assertThat(queue.length()).isEqualTo(HoldQueue.MAX_WAITING);
     }
 
@@ -82,7 +82,7 @@ class HoldQueueTest {
     void aClosedQueueServesWhoWaitsAndLetsNobodyIn() throws Exception {
         Waiting one = arrive("1", "A");
         queue.close();
-        assertUnavailable();
+        assertRefused(Slugs.UNAVAILABLE);
         assertThat(queue.take()).containsExactly(one);
         assertThat(queue.take()).isEmpty();
     }
@@ -153,11 +153,11 @@ class HoldQueueTest {
         }
     }
 
-    private void assertUnavailable() {
+    private void assertRefused(String slug) {
         assertThatThrownBy(() -> arrive("one too many", "A"))
                 .isInstanceOfSatisfying(
                         SalesException.class,
-                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
+                        refusal -> assertThat(refusal.slug()).isEqualTo(slug));
     }
 
     private Waiting arrive(String orderId, String... skus) {

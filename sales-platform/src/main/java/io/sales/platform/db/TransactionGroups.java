@@ -87,7 +87,7 @@ public class TransactionGroups implements DisposableBean {
         /**
          * @param subject what the work is about; no two at work should be about the same
          * @return what the work answers to this member; what a member fails with, it fails with alone
-         * @throws SalesException {@code unavailable} if too many wait, {@code timeout} if it may or may not be done
+         * @throws SalesException {@code too-many-requests} if too many wait, {@code timeout} if it may or may not be done
          */
         public A join(Object subject, Q member) {
             Transactions.requireNone();

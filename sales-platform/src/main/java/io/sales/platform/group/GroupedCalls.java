@@ -1,7 +1,6 @@
 package io.sales.platform.group;
 
 import io.sales.api.SalesException;
-import io.sales.api.Slugs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ public final class GroupedCalls<Q, A> {
     /**
      * @param subject what the call is about
      * @return the answer; if the group fails, it fails as the group did
-     * @throws SalesException {@code unavailable} if too many wait
+     * @throws SalesException {@code too-many-requests} if too many wait
      */
     public CompletableFuture<A> call(Object subject, Q request) {
         var one = new Call<Q, A>(subject, request, new CompletableFuture<>());
@@ -72,7 +71,7 @@ public final class GroupedCalls<Q, A> {
 
     private synchronized Object enter(Call<Q, A> one) {
         if (waiting >= MAX_WAITING) {
-            throw new SalesException(Slugs.UNAVAILABLE, "Too many orders are being placed now.");
+            throw SalesException.tooMany("Too many orders are being placed now.", 1);
         }
         waiting++;
         int calls = callsBySubject.merge(one.subject(), 1, Integer::sum);

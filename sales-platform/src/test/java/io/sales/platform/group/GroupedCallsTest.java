@@ -104,7 +104,7 @@ class GroupedCallsTest {
         assertThatThrownBy(() -> calls.call("hot", -1))
                 .isInstanceOfSatisfying(
                         SalesException.class,
-                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.UNAVAILABLE));
+                        refusal -> assertThat(refusal.slug()).isEqualTo(Slugs.TOO_MANY_REQUESTS));
         answer(0);
         assertThat(calls.call("hot", -1)).isNotDone();
     }
