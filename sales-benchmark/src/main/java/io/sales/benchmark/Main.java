@@ -7,6 +7,7 @@ import io.sales.benchmark.report.Result;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
 import io.sales.benchmark.suite.UsageError;
+import io.sales.benchmark.system.Machine;
 import io.sales.benchmark.system.RunningParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,10 @@ public final class Main {
         var watch = endAfter(LONGEST);
         try (parts) {
             Files.createDirectories(command.options().out());
+            if (Machine.hasAutogroup()) {
+                progress.say("the processors are shared among sessions here, which slows the gateway down most of all:"
+                        + " see kernel.sched_autogroup_enabled in the README");
+            }
             Result result = command.suite().run(command.options(), parts, progress);
             System.out.println(result.text());
             result.write(command.options().out());

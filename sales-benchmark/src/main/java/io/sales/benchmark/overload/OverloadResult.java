@@ -6,6 +6,7 @@ import io.sales.benchmark.report.Result;
 import io.sales.benchmark.system.Machine;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -32,11 +33,11 @@ record OverloadResult(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** A comfortable load and an overload, one right after the other. */
-    record Round(Window comfortable, Window overload) {
+    /** Windows one right after the other: 70 % of the capacity, twice as much as it, and five times as much. */
+    record Round(Window comfortable, Window twice, Window overload) {
 
-        double p99Ratio() {
-            return overload.latencyOfPlaced().p99()
+        double p99Ratio(Window window) {
+            return window.latencyOfPlaced().p99()
                     / comfortable.latencyOfPlaced().p99();
         }
     }
@@ -81,8 +82,8 @@ record OverloadResult(
                 "Measured %s at commit %s, in %.1f minutes, by `./sales bench overload`; load average before: %.2f.",
                 measuredAt.substring(0, 10), machine.commit(), minutes, machine.loadBefore());
         page.line(
-                "%d cores (%s), %s; driver, gateway, providers and PostgreSQL share them. Capacity: %,.0f orders/s.",
-                machine.cores(), machine.processor(), machine.java(), capacity);
+                "%d cores (%s), shared by %s; %s. Driver, gateway, providers and PostgreSQL are all on them. Capacity: %,.0f orders/s.",
+                machine.cores(), machine.processor(), machine.sharers(), machine.java(), capacity);
         crowd(page);
         slowClients(page);
         page.line("");
@@ -97,22 +98,32 @@ record OverloadResult(
             return;
         }
         page.line("");
-        page.line("| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent |");
-        page.line("|---|---|---|---|---|---|---|---|");
+        page.line(
+                "| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent | driver and gateway keep busy |");
+        page.line("|---|---|---|---|---|---|---|---|---|");
         for (Round round : rounds) {
             row(page, "%,.0f/s, comfortable".formatted(round.comfortable().offered()), round.comfortable());
-            row(page, "%,.0f/s, overload".formatted(round.overload().offered()), round.overload());
+            row(page, "%,.0f/s, twice the capacity".formatted(round.twice().offered()), round.twice());
+            row(page, "%,.0f/s, five times".formatted(round.overload().offered()), round.overload());
         }
         if (control != null) {
             row(page, "%,.0f/s, without limits".formatted(control.offered()), control);
         }
         page.line("");
         page.line(
-                "Under overload (median of the rounds): %.0f %% of the capacity is placed, with %.1f times the comfortable p99;"
-                        + " refusals take %.0f ms (p99).",
-                100 * median(round -> round.overload().placed()) / capacity,
-                median(Round::p99Ratio),
-                median(round -> round.overload().latencyOfRefused().p99()));
+                "| medians of the rounds | of the capacity placed | p99, times the comfortable one | p99 of refusals |");
+        page.line("|---|---|---|---|");
+        medians(page, "twice the capacity", Round::twice);
+        medians(page, "five times", Round::overload);
+    }
+
+    private void medians(MarkdownPage page, String what, Function<Round, Window> window) {
+        page.line(
+                "| %s | %.0f %% | %.1f | %.0f ms |",
+                what,
+                100 * median(round -> window.apply(round).placed()) / capacity,
+                median(round -> round.p99Ratio(window.apply(round))),
+                median(round -> window.apply(round).latencyOfRefused().p99()));
     }
 
     private void slowClients(MarkdownPage page) {
@@ -137,7 +148,7 @@ record OverloadResult(
 
     private static void row(MarkdownPage page, String what, Window window) {
         page.line(
-                "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d |",
+                "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d | %.2f and %.2f processors |",
                 what,
                 window.placed(),
                 window.latencyOfPlaced().p50(),
@@ -145,7 +156,9 @@ record OverloadResult(
                 window.refused(),
                 window.latencyOfRefused().p99(),
                 window.failed(),
-                window.turnedAway());
+                window.turnedAway(),
+                window.busy().driver(),
+                window.busy().gateway());
     }
 
     private double median(ToDoubleFunction<Round> value) {

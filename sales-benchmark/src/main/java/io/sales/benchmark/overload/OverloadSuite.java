@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -41,8 +42,14 @@ public final class OverloadSuite implements Suite {
     private static final int MAX_STEPS = 12;
     private static final Duration P99_LIMIT = Duration.ofMillis(500);
     private static final double COMFORTABLE = 0.7;
+    private static final double TWICE = 2;
     private static final double OVERLOAD = 5;
     private static final double QUIET = 0.3;
+
+    /** So that refusing is as warm as serving. */
+    private static final double REFUSING = 1_500;
+
+    private static final Duration REFUSING_TIME = Duration.ofSeconds(30);
     private static final int SLOW_CLIENTS = 2_000;
     private static final int SKUS = 200;
 
@@ -70,7 +77,7 @@ public final class OverloadSuite implements Suite {
 
     @Override
     public Duration warmUp() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(4);
     }
 
     @Override
@@ -79,7 +86,7 @@ public final class OverloadSuite implements Suite {
         progress.say("starting a system");
         var system =
                 parts.start(() -> SalesSystem.up(options.root(), options.out().resolve("limited"), POSTGRES, Map.of()));
-        var site = new Site(options, progress, open(parts, system));
+        var site = new Site(options, progress, open(parts, system), gateways(system));
         site.warmUp();
         double capacity = site.capacity();
         List<Round> rounds = options.scenarios().contains(CROWD) ? site.rounds(capacity) : List.of();
@@ -107,7 +114,7 @@ public final class OverloadSuite implements Suite {
         progress.say("the control: starting a system without those limits");
         var system = parts.start(
                 () -> SalesSystem.up(options.root(), options.out().resolve("unlimited"), POSTGRES, UNLIMITED));
-        var site = new Site(options, progress, open(parts, system));
+        var site = new Site(options, progress, open(parts, system), gateways(system));
         site.warmUp();
         return site.offer("without limits", capacity * OVERLOAD);
     }
@@ -116,40 +123,48 @@ public final class OverloadSuite implements Suite {
         return parts.start(() -> Shop.open(system, SKUS, Shop.CUSTOMERS));
     }
 
+    private static List<Long> gateways(SalesSystem system) {
+        return Objects.requireNonNull(system.processes().get("gateway"));
+    }
+
+    /** A window of load, as it was and as it is published. */
+    private record Loaded(Run run, Window window) {}
+
     /** A shop, and load for it. */
     private static final class Site {
 
         private final Options options;
         private final Progress progress;
         private final Shop shop;
+        private final List<Long> gateways;
         private final SplittableRandom random;
+        private final Journal journal = new Journal();
         private final Subject orders;
         private long heldBefore;
         private long placed;
         private long unknown;
 
-        Site(Options options, Progress progress, Shop shop) {
+        Site(Options options, Progress progress, Shop shop, List<Long> gateways) {
             this.options = options;
             this.progress = progress;
             this.shop = shop;
+            this.gateways = gateways;
             this.random = new SplittableRandom(options.seed());
-            this.orders = new Customers(shop, new Journal(), random.split())
+            this.orders = new Customers(shop, journal, random.split())
                     .placing(any -> SkuChoice.code(SkuChoice.spread(SKUS).next(any)));
         }
 
         void warmUp() {
             progress.say("warming up");
             progress.say("warming up: %,.0f/s", WarmUp.lap(orders, options.warmUp(), random.nextLong()));
+            load("warming up refusals", REFUSING, REFUSING_TIME);
             heldBefore = shop.reserved();
         }
 
         double capacity() {
             var ladder = new Ladder(FIRST, FACTOR, MAX_STEPS, P99_LIMIT);
-            double capacity = Ladder.capacity(ladder.climb(rate -> {
-                Run run = load(rate, options.step());
-                say("offered", Window.of(run));
-                return run;
-            }));
+            double capacity = Ladder.capacity(
+                    ladder.climb(rate -> load("offered", rate, options.step()).run()));
             progress.say("capacity: %,.0f orders/s", capacity);
             return capacity;
         }
@@ -158,7 +173,9 @@ public final class OverloadSuite implements Suite {
             var rounds = new ArrayList<Round>();
             for (int number = 1; number <= options.rounds(); number++) {
                 rounds.add(new Round(
-                        offer("comfortable", capacity * COMFORTABLE), offer("overload", capacity * OVERLOAD)));
+                        offer("comfortable", capacity * COMFORTABLE),
+                        offer("twice the capacity", capacity * TWICE),
+                        offer("overload", capacity * OVERLOAD)));
             }
             return rounds;
         }
@@ -172,17 +189,18 @@ public final class OverloadSuite implements Suite {
         }
 
         Window offer(String what, double perSecond) {
-            Window window = Window.of(load(perSecond, options.window()));
-            say(what, window);
-            return window;
+            return load(what, perSecond, options.window()).window();
         }
 
-        private Run load(double perSecond, Duration time) {
+        private Loaded load(String what, double perSecond, Duration time) {
             var loop = new OpenLoop(options.arrivals(), MAX_OUTSTANDING, PATIENCE);
+            Busy before = Busy.now(gateways);
             Run run = loop.run(orders, perSecond, time, random.split());
             placed += run.done();
             unknown += run.failed();
-            return run;
+            var window = Window.of(run, Busy.now(gateways).since(before, time));
+            say(what, window);
+            return new Loaded(run, window);
         }
 
         /** Each order holds one unit. */
@@ -196,7 +214,7 @@ public final class OverloadSuite implements Suite {
 
         private void say(String what, Window window) {
             progress.say(
-                    "%s %,.0f/s: placed %,.0f/s, p99 %.0f ms; refused %,d, p99 %.0f ms; failed %d, not sent %d",
+                    "%s %,.0f/s: placed %,.0f/s, p99 %.0f ms; refused %,d, p99 %.0f ms; failed %d, not sent %d; so far %s",
                     what,
                     window.offered(),
                     window.placed(),
@@ -204,7 +222,8 @@ public final class OverloadSuite implements Suite {
                     window.refused(),
                     window.latencyOfRefused().p99(),
                     window.failed(),
-                    window.turnedAway());
+                    window.turnedAway(),
+                    journal.failures());
         }
     }
 }

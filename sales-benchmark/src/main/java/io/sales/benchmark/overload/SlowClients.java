@@ -13,13 +13,17 @@ import java.util.concurrent.TimeUnit;
 /** Connections that keep sending a request and never come to its end; one that is closed is opened again. */
 final class SlowClients implements AutoCloseable {
 
-    private static final int PAUSE_MS = 1_000;
+    /** Every connection has its turn once a second, and they do not all have it at once. */
+    private static final int TURNS = 100;
+
+    private static final int PAUSE_MS = 10;
 
     private final InetSocketAddress address;
     private final byte[] beginning;
     private final byte[] more;
     private final List<SocketChannel> connections = new ArrayList<>();
     private final Thread sender = new Thread(this::send, "slow clients");
+    private volatile boolean over;
     private long reopened;
 
     private SlowClients(int port, String beginning, String more) {
@@ -58,11 +62,13 @@ final class SlowClients implements AutoCloseable {
 
     private void send() {
         try {
-            while (true) {
+            for (int turn = 0; !over; turn = (turn + 1) % TURNS) {
+                for (int i = turn; i < connections.size(); i += TURNS) {
+                    connections.set(i, goOn(connections.get(i)));
+                }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-                connections.replaceAll(this::goOn);
             }
-        } catch (InterruptedException over) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -89,7 +95,7 @@ final class SlowClients implements AutoCloseable {
 
     @Override
     public void close() {
-        sender.interrupt();
+        over = true;
         try {
             sender.join();
             for (SocketChannel connection : connections) {

@@ -8,6 +8,7 @@ import io.sales.benchmark.load.Run;
  *
  * @param offered orders per second, and so is placed
  * @param turnedAway by the driver, because too many calls had no answer yet
+ * @param busy processors, the wait for the last answers included
  */
 record Window(
         double offered,
@@ -17,9 +18,10 @@ record Window(
         long refused,
         long failed,
         Percentiles latencyOfPlaced,
-        Percentiles latencyOfRefused) {
+        Percentiles latencyOfRefused,
+        Busy busy) {
 
-    static Window of(Run run) {
+    static Window of(Run run, Busy busy) {
         return new Window(
                 run.offered(),
                 run.achieved(),
@@ -28,6 +30,7 @@ record Window(
                 run.declined(),
                 run.failed(),
                 Percentiles.of(run.doneLatency()),
-                Percentiles.of(run.declinedLatency()));
+                Percentiles.of(run.declinedLatency()),
+                busy);
     }
 }

@@ -17,9 +17,10 @@ public final class MarkdownPage {
     /** What the figures were measured on. */
     public void machine(Machine machine) {
         line(
-                "%d cores (%s), %,d MiB, %s, %s, %s; 8 KiB are on disk after %.2f ms.",
+                "%d cores (%s) shared by %s, %,d MiB, %s, %s, %s; 8 KiB are on disk after %.2f ms.",
                 machine.cores(),
                 machine.processor(),
+                machine.sharers(),
                 machine.memoryMebibytes(),
                 machine.system(),
                 machine.java(),

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  * @param loadBefore the machine's load average when the benchmark began; well above 0, somebody else was busy too
  * @param fileSystem that the database writes to
  * @param syncMillis the median time that 8 KiB take to disk there
+ * @param autogroup whether Linux shares the processors among sessions and not among threads. Each of PostgreSQL's backends is
+ *     a session, and then gets as much as a whole gateway
  */
 public record Machine(
         int cores,
@@ -30,7 +32,10 @@ public record Machine(
         String commit,
         double loadBefore,
         String fileSystem,
-        double syncMillis) {
+        double syncMillis,
+        boolean autogroup) {
+
+    private static final Path AUTOGROUP = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
 
     private static final int SYNCS = 100;
     private static final int BLOCK = 8 * 1024;
@@ -51,10 +56,21 @@ public record Machine(
                     Double.parseDouble(
                             Files.readString(Path.of("/proc/loadavg")).split(" ")[0]),
                     Files.getFileStore(disk).type(),
-                    syncMillis(disk));
+                    syncMillis(disk),
+                    hasAutogroup());
         } catch (IOException e) {
             throw new UncheckedIOException("The machine cannot be described", e);
         }
+    }
+
+    /** Whether Linux shares the processors among sessions. */
+    public static boolean hasAutogroup() throws IOException {
+        return Files.exists(AUTOGROUP) && Files.readString(AUTOGROUP).strip().equals("1");
+    }
+
+    /** Among what the processors are shared evenly. */
+    public String sharers() {
+        return autogroup ? "sessions (autogroup)" : "threads";
     }
 
     private static String value(Path file, String key) throws IOException {

@@ -11,7 +11,7 @@ final class Reports {
     static final Books BALANCED = new Books(5_000, 0, 5_000, 5_000, 0, 1_000, 6_000, List.of(), Map.of());
 
     private static final Machine MACHINE =
-            new Machine(2, "Some processor", 4_096, "Linux 6", "Some JVM 17", "abc123", 0.25, "ext4", 0.2);
+            new Machine(2, "Some processor", 4_096, "Linux 6", "Some JVM 17", "abc123", 0.25, "ext4", 0.2, false);
 
     private Reports() {}
 
