@@ -157,8 +157,8 @@ public final class OverloadSuite implements Suite {
         void warmUp() {
             progress.say("warming up");
             progress.say("warming up: %,.0f/s", WarmUp.lap(orders, options.warmUp(), random.nextLong()));
-            load("warming up refusals", REFUSING, REFUSING_TIME);
             heldBefore = shop.reserved();
+            load("warming up refusals", REFUSING, REFUSING_TIME);
         }
 
         double capacity() {

@@ -18,6 +18,9 @@ final class SlowClients implements AutoCloseable {
 
     private static final int PAUSE_MS = 10;
 
+    /** They come within a few seconds, before anything is measured: this is about their staying. */
+    private static final int OPENING_PAUSE_MS = 200;
+
     private final InetSocketAddress address;
     private final byte[] beginning;
     private final byte[] more;
@@ -48,8 +51,16 @@ final class SlowClients implements AutoCloseable {
     }
 
     private SlowClients start(int count) {
-        for (int i = 0; i < count; i++) {
-            connections.add(opened());
+        try {
+            for (int i = 0; i < count; i++) {
+                connections.add(opened());
+                if (i % TURNS == 0) {
+                    TimeUnit.MILLISECONDS.sleep(OPENING_PAUSE_MS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while slow clients come", e);
         }
         sender.start();
         return this;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is asked of {@code ./sales} here. */
 public record Sales(SalesCommand command) {
@@ -42,13 +43,21 @@ public record Sales(SalesCommand command) {
 
     void up(Setup setup) {
         command.run(
-                setup.environment(),
+                settings(setup.environment()),
                 List.of("up", "--fresh", "--db", setup.database(), "--instances", Integer.toString(setup.instances())));
     }
 
     /** Goes on from the data that is there. */
     void upAgain() {
-        command.run(Map.of(), List.of("up", "--instances", "1"));
+        command.run(settings(Map.of()), List.of("up", "--instances", "1"));
+    }
+
+    /** All systems of one build share what makes starting them short: there are many. */
+    private Map<String, String> settings(Map<String, String> own) {
+        var settings = new TreeMap<>(own);
+        settings.put("SALES_PROGRAMS", root().resolve("target/programs").toString());
+        settings.put("SALES_RECORD_CLASSES", "true");
+        return settings;
     }
 
     void down() {

@@ -58,7 +58,7 @@ public final class Blueprint {
         var data = new DataDirectory(settings.data());
         data.prepare();
         settings.registry().ifPresent(ExistingRegistry::requireReachable);
-        var programs = new Programs(settings.root(), data.programs());
+        var programs = new Programs(settings.root(), settings.sharedPrograms().orElseGet(data::programs));
         var secrets = new Secrets(data.secrets());
         Database database = switch (kind) {
             case H2 -> new H2Database(data, secrets, programs.launcher(), settings.javaOptions());
@@ -70,9 +70,11 @@ public final class Blueprint {
                 settings, programs, database, Loopback.find(data.run().resolve("hosts"), settings.hosts()), ports);
     }
 
-    /** Deletes copies of programs that nothing runs from any more. Only for when nothing runs. */
+    /** Deletes copies of programs that nothing runs from any more; not shared ones, which others may run from. */
     public static void discardOldPrograms(Settings settings) {
-        new Programs(settings.root(), new DataDirectory(settings.data()).programs()).discardOld();
+        if (settings.sharedPrograms().isEmpty()) {
+            new Programs(settings.root(), new DataDirectory(settings.data()).programs()).discardOld();
+        }
     }
 
     /** Makes ready what the providers need, once registry and database run. */

@@ -4,6 +4,7 @@ import io.sales.launcher.process.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,7 +120,15 @@ record Programs(Path root, Path directory) {
                 .map(entry -> home.resolve(draft.relativize(entry)).toString())
                 .collect(Collectors.joining(File.pathSeparator));
         Files.writeString(draft.resolve(CLASS_PATH_FILE), "-cp\n\"" + entries.replace("\\", "\\\\") + "\"\n");
-        Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Another system that shares the directory was faster.
+            Trees.delete(draft);
+            if (!Files.exists(home)) {
+                throw e;
+            }
+        }
     }
 
     /** Classes go into a jar, as Java keeps no archive of loaded classes for directories. */

@@ -30,6 +30,7 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
 
     private static final String JAVA_OPTIONS = "SALES_JAVA_OPTIONS";
     private static final String RECORD_CLASSES = "SALES_RECORD_CLASSES";
+    private static final String PROGRAMS = "SALES_PROGRAMS";
 
     private static final int MAX_PORT = 65_535;
     private static final Pattern URL_HOST = Pattern.compile("//([A-Za-z0-9.-]+)");
@@ -48,7 +49,8 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
             "SALES_STAFF_PASSWORD",
             "SALES_PAYMENT_NOTIFY_SECRETS",
             JAVA_OPTIONS,
-            RECORD_CLASSES);
+            RECORD_CLASSES,
+            PROGRAMS);
 
     public static Settings of(Path root, Map<String, String> environment) {
         Path data = value(environment, "SALES_DATA").map(Path::of).orElseGet(() -> root.resolve("data"));
@@ -114,6 +116,12 @@ public record Settings(Path root, Path data, Map<String, String> environment) {
     /** Whether processes are to leave behind, when they end, which classes they have loaded. */
     boolean recordsClasses() {
         return get(RECORD_CLASSES).filter("true"::equals).isPresent();
+    }
+
+    /** Where copies of programs are, and what is recorded of their classes, if several systems are to share them. */
+    Optional<Path> sharedPrograms() {
+        return get(PROGRAMS)
+                .map(directory -> Path.of(directory).toAbsolutePath().normalize());
     }
 
     /** Variables of ours that the launcher does not know: what a process understands beyond those reaches it too. */

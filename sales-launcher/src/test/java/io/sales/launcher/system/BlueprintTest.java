@@ -139,6 +139,20 @@ class BlueprintTest {
                 .hasSize(2);
     }
 
+    @Test
+    void severalSystemsMayRunFromTheSameCopies() throws IOException {
+        Path shared = Files.createDirectory(root.resolve("shared programs"));
+        Files.createDirectory(shared.resolve("sales-gateway-of-another-build"));
+        var sharing = Map.of("SALES_PROGRAMS", shared.toString());
+
+        Plan gateway = plans(sharing, 1).of("gateway");
+        Blueprint.discardOldPrograms(Settings.of(root, sharing));
+
+        assertThat(gateway.command()).anyMatch(option -> option.startsWith("@" + shared));
+        assertThat(gateway.environment()).doesNotContainKey("SALES_PROGRAMS");
+        assertThat(shared).isDirectoryContaining("glob:**-of-another-build");
+    }
+
     private static List<String> archiveOptions(Plans plans) {
         return plans.all().stream()
                 .flatMap(plan -> plan.command().stream())
