@@ -42,6 +42,15 @@ class AnnouncedLength implements WebMvcConfigurer, HandlerInterceptor {
         return factory -> factory.addEngineValves(new UnreadBodies(bodies));
     }
 
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowHeaders(LimitProperties limits) {
+        return factory -> {
+            factory.setProtocol(SlowHeaders.class.getName());
+            factory.addConnectorCustomizers(
+                    connector -> ((SlowHeaders) connector.getProtocolHandler()).endAfter(limits.slowHeaderPatience()));
+        };
+    }
+
     private static boolean readsBody(Object handler) {
         return handler instanceof HandlerMethod method
                 && Arrays.stream(method.getMethodParameters())

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param signInsPerMinute from one client address: accounts opened, sign-ins and refreshes together
  * @param slowBodies that are waited for at a time, of those that do not come with their request
  * @param slowBodyPatience after which a body must be there
+ * @param slowHeaderPatience after which a request's headers must be there
  */
 @Validated
 @ConfigurationProperties("sales.limits")
@@ -19,4 +20,5 @@ record LimitProperties(
         @DefaultValue("500") @Positive int requestsPerSecond,
         @DefaultValue("120") @Positive int signInsPerMinute,
         @DefaultValue("64") @Positive int slowBodies,
-        @DefaultValue("10s") @DurationMin(seconds = 1) Duration slowBodyPatience) {}
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration slowBodyPatience,
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration slowHeaderPatience) {}

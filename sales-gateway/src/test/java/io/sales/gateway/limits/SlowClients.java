@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that send a body one byte at a time. */
+/** Clients that send the rest of a request one byte at a time. */
 final class SlowClients implements AutoCloseable {
 
     private static final int EVERY_MS = 100;
@@ -23,15 +23,25 @@ final class SlowClients implements AutoCloseable {
      * @param headers each with its line end
      */
     static SlowClients send(Http http, int clients, String headers) throws IOException {
+        return begin(
+                http,
+                clients,
+                "POST /api/v1/orders HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k%d\r\n" + headers
+                        + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+    }
+
+    /** Some whose headers never end. */
+    static SlowClients sendHeaders(Http http, int clients) throws IOException {
+        return begin(http, clients, "GET /api/v1/orders HTTP/1.1\r\nHost: x\r\nX-Endless: %d");
+    }
+
+    private static SlowClients begin(Http http, int clients, String beginning) throws IOException {
         var all = new SlowClients();
         for (int i = 0; i < clients; i++) {
             var socket = new Socket("127.0.0.1", http.port());
             socket.setSoTimeout(10_000);
             all.sockets.add(socket);
-            String head =
-                    "POST /api/v1/orders HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k%d\r\n%sContent-Type: application/json\r\n"
-                            + "Content-Length: 100000\r\n\r\n{";
-            socket.getOutputStream().write(head.formatted(i, headers).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(beginning.formatted(i).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
         }
         all.sender.execute(all::dripOn);

@@ -17,7 +17,8 @@ import org.springframework.test.context.TestPropertySource;
             "server.tomcat.threads.max=8",
             "server.tomcat.threads.min-spare=8",
             "sales.limits.slow-bodies=4",
-            "sales.limits.slow-body-patience=2s"
+            "sales.limits.slow-body-patience=2s",
+            "sales.limits.slow-header-patience=2s"
         })
 class SlowClientsTest {
 
@@ -36,6 +37,17 @@ class SlowClientsTest {
                     .allMatch(line -> line.isEmpty() || line.contains(" 408 ") || line.contains(" 429 "))
                     .anyMatch(line -> line.contains(" 408 "))
                     .anyMatch(line -> line.contains(" 429 "));
+        }
+    }
+
+    /** Each of their bytes comes long before Tomcat would end a silent connection. */
+    @Test
+    void areCutOffWhenTheirHeadersTakeTooLong() throws Exception {
+        try (var slow = SlowClients.sendHeaders(http, 20)) {
+            for (int i = 0; i < 20; i++) {
+                http.get("/api/v1/orders").send().requireProblem(401, "unauthenticated");
+            }
+            assertThat(slow.answers()).allMatch(String::isEmpty);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.sales.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sales.gateway.GatewayTest;
 import io.sales.gateway.Http;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +24,8 @@ import org.springframework.test.context.TestPropertySource;
             "server.tomcat.threads.max=8",
             "server.tomcat.threads.min-spare=8",
             "sales.limits.slow-bodies=1000",
-            "sales.limits.slow-body-patience=60s"
+            "sales.limits.slow-body-patience=60s",
+            "sales.limits.slow-header-patience=60s"
         })
 class UnlimitedSlowClientsTest {
 
@@ -35,6 +38,14 @@ class UnlimitedSlowClientsTest {
         try (var slow = SlowClients.send(http, 20, token)) {
             assertThat(slow).isNotNull();
             await().atMost(Duration.ofSeconds(20)).until(this::nobodyIsServed);
+        }
+    }
+
+    @Test
+    void keepTheirConnectionsWithoutAnEnd() throws Exception {
+        try (var slow = SlowClients.sendHeaders(http, 1)) {
+            // Their sockets wait ten seconds for an answer or an end.
+            assertThatThrownBy(slow::answers).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
