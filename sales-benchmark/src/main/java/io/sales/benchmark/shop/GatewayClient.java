@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayClient implements AutoCloseable {
 
-    /** As many calls as may be under way; more wait here for a connection. */
-    private static final int MAX_CONNECTIONS = 4_096;
+    /** Fewer than the gateway takes. As many calls as may be under way; more wait here for a connection. */
+    private static final int MAX_CONNECTIONS = 2_000;
 
     private static final Timeout PATIENCE = Timeout.ofSeconds(20);
 

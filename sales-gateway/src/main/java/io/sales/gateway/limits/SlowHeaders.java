@@ -1,5 +1,6 @@
 package io.sales.gateway.limits;
 
+import io.sales.platform.logging.Discretion;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
@@ -9,6 +10,8 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's HTTP with an end to how long the headers of a request may take. Tomcat itself only limits the silence between two of
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class SlowHeaders extends Http11NioProtocol {
 
     private static final long LOOK_EVERY_SECONDS = 1;
+
+    private static final Logger log = LoggerFactory.getLogger(SlowHeaders.class);
 
     private volatile Duration patience = Duration.ofSeconds(10);
 
@@ -46,8 +51,13 @@ public class SlowHeaders extends Http11NioProtocol {
     private void look() {
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
-            if (isLate(connection, now)) {
-                connection.close();
+            try {
+                if (isLate(connection, now)) {
+                    connection.close();
+                }
+            } catch (RuntimeException e) {
+                // Thrown on, it would end the looking for good.
+                log.warn("A connection could not be looked at: {}", Discretion.inWords(e));
             }
         }
     }

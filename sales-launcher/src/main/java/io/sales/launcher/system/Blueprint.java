@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 public final class Blueprint {
 
     private static final int HEAP = 256;
+
+    /** Room for as many connections as it takes, at 55 KiB each while their requests arrive. */
+    private static final int GATEWAY_HEAP = 384;
+
     private static final int SIMULATOR_HEAP = 64;
     private static final String NOTIFICATION_URL = "http://127.0.0.1:%d/api/v1/payment-notifications/simulator";
     private static final String NOTIFICATION_SECRETS = "SALES_PAYMENT_NOTIFY_SECRETS";
@@ -181,7 +185,7 @@ public final class Blueprint {
     private Plan spring(
             String name, Role role, ProcessPorts own, int httpPort, String module, Map<String, String> environment) {
         Program program = programs.application(module);
-        var java = new JavaCommand(HEAP)
+        var java = new JavaCommand(role == Role.GATEWAY ? GATEWAY_HEAP : HEAP)
                 // What start-up needs at least: without it there are some full collections on the way there.
                 .option("-Xms96m")
                 .option("-XX:MetaspaceSize=128m")
