@@ -24,16 +24,18 @@ class RollbackTest {
         assertThat(race.stored()).isEqualTo(race.added());
     }
 
-    /** Should this fail after an upgrade, H2 has mended it, and this module has had its day. */
+    /**
+     * Should this fail after an upgrade, H2 has mended it, and this module has had its day. Whether an update is lost as well
+     * before the first row that is not found is chance.
+     */
     @Test
-    void aControlOnH2AsItIsLosesSome() throws Exception {
+    void aControlOnH2AsItIsFindsRowsNoMore() throws Exception {
         try (var original = OriginalH2.classes()) {
             var race = new LockRace(OriginalH2.driver(original), directory);
 
             race.run(Integer.MAX_VALUE, Duration.ofMinutes(2));
 
             assertThat(race.failures()).anyMatch(failure -> failure.contains("Row not found"));
-            assertThat(race.stored()).isLessThan(race.added());
         }
     }
 }
