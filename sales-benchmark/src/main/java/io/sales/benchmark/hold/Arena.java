@@ -13,7 +13,6 @@ import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.system.CpuMeter;
 import io.sales.benchmark.system.DatabaseServer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -96,7 +95,7 @@ final class Arena {
     Step offer(Subject subject, double perSecond, Duration window) {
         Map<String, Double> before = meter.read();
         Run run = load(subject, perSecond, window);
-        return Step.of(run, P99_LIMIT, since(before));
+        return Step.of(run, P99_LIMIT, meter.since(before));
     }
 
     Run load(Subject subject, double perSecond, Duration window) {
@@ -109,15 +108,13 @@ final class Arena {
     }
 
     Map<String, Double> since(Map<String, Double> before) {
-        var used = new LinkedHashMap<String, Double>();
-        meter.read().forEach((part, seconds) -> used.put(part, seconds - before.getOrDefault(part, 0.0)));
-        return used;
+        return meter.since(before);
     }
 
     Reference reference(SkuChoice choice, Duration window) {
         Map<String, Double> before = meter.read();
         var pace = plain.run(PlainSql.CONNECTIONS, choice, window, random().nextLong());
-        return Reference.of(pace, since(before));
+        return Reference.of(pace, meter.since(before));
     }
 
     /** So that neither side of a round pays for what the other has changed. */

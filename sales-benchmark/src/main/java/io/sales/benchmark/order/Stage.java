@@ -19,7 +19,6 @@ import io.sales.benchmark.system.CpuMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -154,7 +153,7 @@ final class Stage {
 
     Reference reference(int connections, SkuChoice choice, Duration window) {
         Map<String, Double> before = meter.read();
-        var reference = Reference.of(plain.run(connections, choice, window, random().nextLong()), since(before));
+        var reference = Reference.of(plain.run(connections, choice, window, random().nextLong()), meter.since(before));
         progress.say(
                 "plain SQL, %d connections: %,.0f/s, p50 %.2f ms",
                 connections, reference.achieved(), reference.latency().p50());
@@ -179,13 +178,7 @@ final class Stage {
     }
 
     private Step step(Run run, Map<String, Double> before) {
-        return Step.of(run, run.isSustained(P99_LIMIT), since(before));
-    }
-
-    private Map<String, Double> since(Map<String, Double> before) {
-        var used = new LinkedHashMap<String, Double>();
-        meter.read().forEach((part, seconds) -> used.put(part, seconds - before.getOrDefault(part, 0.0)));
-        return used;
+        return Step.of(run, run.isSustained(P99_LIMIT), meter.since(before));
     }
 
     private void say(String what, Step step) {

@@ -1,5 +1,7 @@
 package io.sales.benchmark.overload;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sales.benchmark.report.MarkdownPage;
 import io.sales.benchmark.report.Median;
 import io.sales.benchmark.report.Result;
@@ -98,9 +100,8 @@ record OverloadResult(
             return;
         }
         page.line("");
-        page.line(
-                "| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent | driver and gateway keep busy |");
-        page.line("|---|---|---|---|---|---|---|---|---|");
+        page.line("| orders offered | placed | p50 | p99 | refused | their p99 | failed | not sent |");
+        page.line("|---|---|---|---|---|---|---|---|");
         for (Round round : rounds) {
             row(page, "%,.0f/s, comfortable".formatted(round.comfortable().offered()), round.comfortable());
             row(page, "%,.0f/s, twice the capacity".formatted(round.twice().offered()), round.twice());
@@ -115,6 +116,7 @@ record OverloadResult(
         page.line("|---|---|---|---|");
         medians(page, "twice the capacity", Round::twice);
         medians(page, "five times", Round::overload);
+        processors(page);
     }
 
     private void medians(MarkdownPage page, String what, Function<Round, Window> window) {
@@ -148,7 +150,7 @@ record OverloadResult(
 
     private static void row(MarkdownPage page, String what, Window window) {
         page.line(
-                "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d | %.2f and %.2f processors |",
+                "| %s | %,.0f/s | %.0f ms | %.0f ms | %,d | %.0f ms | %,d | %,d |",
                 what,
                 window.placed(),
                 window.latencyOfPlaced().p50(),
@@ -156,9 +158,24 @@ record OverloadResult(
                 window.refused(),
                 window.latencyOfRefused().p99(),
                 window.failed(),
-                window.turnedAway(),
-                window.busy().driver(),
-                window.busy().gateway());
+                window.turnedAway());
+    }
+
+    /** Of a window in the last round, when everything is warm. */
+    private void processors(MarkdownPage page) {
+        Round last = rounds.get(rounds.size() - 1);
+        var parts = last.comfortable().busy().keySet();
+        page.line("");
+        page.line("| processors kept busy by | %s |", String.join(" | ", parts));
+        page.line("|---|%s", "---|".repeat(parts.size()));
+        processors(page, "comfortable", last.comfortable());
+        processors(page, "twice the capacity", last.twice());
+        processors(page, "five times", last.overload());
+    }
+
+    private static void processors(MarkdownPage page, String what, Window window) {
+        String busy = window.busy().values().stream().map("%.2f"::formatted).collect(joining(" | "));
+        page.line("| %s | %s |", what, busy);
     }
 
     private double median(ToDoubleFunction<Round> value) {

@@ -16,6 +16,7 @@ import io.sales.benchmark.shop.SkuChoice;
 import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
+import io.sales.benchmark.system.CpuMeter;
 import io.sales.benchmark.system.Machine;
 import io.sales.benchmark.system.RunningParts;
 import io.sales.benchmark.system.SalesSystem;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -86,7 +86,7 @@ public final class OverloadSuite implements Suite {
         progress.say("starting a system");
         var system =
                 parts.start(() -> SalesSystem.up(options.root(), options.out().resolve("limited"), POSTGRES, Map.of()));
-        var site = new Site(options, progress, open(parts, system), gateways(system));
+        var site = new Site(options, progress, open(parts, system), CpuMeter.of(system));
         site.warmUp();
         double capacity = site.capacity();
         List<Round> rounds = options.scenarios().contains(CROWD) ? site.rounds(capacity) : List.of();
@@ -114,17 +114,13 @@ public final class OverloadSuite implements Suite {
         progress.say("the control: starting a system without those limits");
         var system = parts.start(
                 () -> SalesSystem.up(options.root(), options.out().resolve("unlimited"), POSTGRES, UNLIMITED));
-        var site = new Site(options, progress, open(parts, system), gateways(system));
+        var site = new Site(options, progress, open(parts, system), CpuMeter.of(system));
         site.warmUp();
         return site.offer("without limits", capacity * OVERLOAD);
     }
 
     private static Shop open(RunningParts parts, SalesSystem system) {
         return parts.start(() -> Shop.open(system, SKUS, Shop.CUSTOMERS));
-    }
-
-    private static List<Long> gateways(SalesSystem system) {
-        return Objects.requireNonNull(system.processes().get("gateway"));
     }
 
     /** A window of load, as it was and as it is published. */
@@ -136,7 +132,7 @@ public final class OverloadSuite implements Suite {
         private final Options options;
         private final Progress progress;
         private final Shop shop;
-        private final List<Long> gateways;
+        private final CpuMeter meter;
         private final SplittableRandom random;
         private final Journal journal = new Journal();
         private final Subject orders;
@@ -144,11 +140,11 @@ public final class OverloadSuite implements Suite {
         private long placed;
         private long unknown;
 
-        Site(Options options, Progress progress, Shop shop, List<Long> gateways) {
+        Site(Options options, Progress progress, Shop shop, CpuMeter meter) {
             this.options = options;
             this.progress = progress;
             this.shop = shop;
-            this.gateways = gateways;
+            this.meter = meter;
             this.random = new SplittableRandom(options.seed());
             this.orders = new Customers(shop, journal, random.split())
                     .placing(any -> SkuChoice.code(SkuChoice.spread(SKUS).next(any)));
@@ -194,11 +190,11 @@ public final class OverloadSuite implements Suite {
 
         private Loaded load(String what, double perSecond, Duration time) {
             var loop = new OpenLoop(options.arrivals(), MAX_OUTSTANDING, PATIENCE);
-            Busy before = Busy.now(gateways);
+            Map<String, Double> before = meter.read();
             Run run = loop.run(orders, perSecond, time, random.split());
             placed += run.done();
             unknown += run.failed();
-            var window = Window.of(run, Busy.now(gateways).since(before, time));
+            var window = Window.of(run, time, meter.since(before));
             say(what, window);
             return new Loaded(run, window);
         }

@@ -2,13 +2,16 @@ package io.sales.benchmark.overload;
 
 import io.sales.benchmark.load.Percentiles;
 import io.sales.benchmark.load.Run;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One window of load, as it is published. Latencies are in milliseconds, from when a call was to be sent.
  *
  * @param offered orders per second, and so is placed
  * @param turnedAway by the driver, because too many calls had no answer yet
- * @param busy processors, the wait for the last answers included
+ * @param busy how many processors each part kept so, on average; what the last answers took is put down to the window
  */
 record Window(
         double offered,
@@ -19,9 +22,14 @@ record Window(
         long failed,
         Percentiles latencyOfPlaced,
         Percentiles latencyOfRefused,
-        Busy busy) {
+        Map<String, Double> busy) {
 
-    static Window of(Run run, Busy busy) {
+    /**
+     * @param used seconds of processor time, by part
+     */
+    static Window of(Run run, Duration time, Map<String, Double> used) {
+        var busy = new LinkedHashMap<>(used);
+        busy.replaceAll((part, seconds) -> seconds * 1_000 / time.toMillis());
         return new Window(
                 run.offered(),
                 run.achieved(),

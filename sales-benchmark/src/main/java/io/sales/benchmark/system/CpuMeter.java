@@ -16,10 +16,35 @@ public final class CpuMeter {
         this.parts = new LinkedHashMap<>(parts);
     }
 
+    /** For this process, which offers the load, and every part of a system with its own database server. */
+    public static CpuMeter of(SalesSystem system) {
+        var parts = new LinkedHashMap<String, Supplier<CpuTime>>();
+        parts.put("driver", () -> CpuTime.ofProcess(ProcessHandle.current().pid()));
+        system.processes()
+                .forEach((role, pids) -> parts.put(
+                        role,
+                        () -> new CpuTime(pids.stream()
+                                .map(CpuTime::ofFamily)
+                                .mapToDouble(CpuTime::seconds)
+                                .sum())));
+        return new CpuMeter(parts);
+    }
+
     /** The seconds each part has used since it began. */
     public Map<String, Double> read() {
         var seconds = new LinkedHashMap<String, Double>();
         parts.forEach((name, time) -> seconds.put(name, time.get().seconds()));
         return seconds;
+    }
+
+    /**
+     * The seconds each part has used since.
+     *
+     * @param before what was read then
+     */
+    public Map<String, Double> since(Map<String, Double> before) {
+        var used = read();
+        used.replaceAll((part, seconds) -> seconds - before.getOrDefault(part, 0.0));
+        return used;
     }
 }

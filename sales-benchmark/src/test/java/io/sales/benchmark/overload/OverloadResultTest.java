@@ -25,6 +25,8 @@ class OverloadResultTest {
         assertThat(result.text())
                 .contains("| twice the capacity | 90 % | 3.0 | 30 ms |")
                 .contains("| five times | 95 % | 1.0 | 30 ms |")
+                .contains("| processors kept busy by | driver |")
+                .contains("| twice the capacity | 0.50 |")
                 .contains("shared by sessions (autogroup)");
     }
 
@@ -59,7 +61,7 @@ class OverloadResultTest {
     }
 
     private static Window window(double offered, double placed, double p99, double p99OfRefused) {
-        return new Window(offered, placed, 800, 0, 10, 0, latency(p99), latency(p99OfRefused), new Busy(0.5, 0.7));
+        return new Window(offered, placed, 800, 0, 10, 0, latency(p99), latency(p99OfRefused), Map.of("driver", 0.5));
     }
 
     private static Percentiles latency(double p99) {
