@@ -15,8 +15,11 @@ public final class Limits {
 
     public static final int MAX_SKUS_PER_QUERY = 100;
 
-    /** Minor units. A full order of the dearest SKU still fits into a {@code long} a hundred times over. */
+    /** Minor units of one unit of a SKU. */
     public static final long MAX_PRICE = 100_000_000_000L;
+
+    /** Minor units of a full order of the dearest SKU, and so of whatever is paid or refunded. */
+    public static final long MAX_TOTAL = MAX_ORDER_LINES * MAX_LINE_QUANTITY * MAX_PRICE;
 
     /** Units in one stock adjustment, either way. */
     public static final long MAX_ADJUSTMENT = 1_000_000_000L;

@@ -295,6 +295,8 @@ class HostileBodyTest {
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[]}|skus",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":-1,\"currency\":\"EUR\"}}]}"
                         + "|skus[0].price.amount",
+                "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":100000000001,\"currency\":\"EUR\"}}]}"
+                        + "|skus[0].price.amount",
                 "/api/v1/products|{\"name\":\"A\",\"skus\":[{\"sku\":\"A\",\"price\":{\"amount\":1,\"currency\":\"eur\"}}]}"
                         + "|skus[0].price.currency",
                 "/api/v1/products|{\"name\":\"A\",\"status\":\"LISTED\"}|status"

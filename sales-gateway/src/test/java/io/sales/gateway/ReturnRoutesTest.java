@@ -102,7 +102,8 @@ class ReturnRoutesTest {
     @Test
     void refundsUnitsOrASumOrAllThatIsLeft() {
         var staff = TestTokens.STAFF.caller();
-        var sum = new Money(500, "EUR");
+        // More than one unit may cost.
+        var sum = new Money(100_000_000_500L, "EUR");
         var view = new RefundView("ref_1", "ord_1", RefundView.Status.PENDING, sum, "Late", Views.NOON);
         for (var command : List.of(
                 new RefundOrder(staff, "k", "ord_1", null, TWO, "Late"),
@@ -113,7 +114,7 @@ class ReturnRoutesTest {
 
         for (String what : List.of(
                 "\"lines\":[{\"sku\":\"MUG-1\",\"quantity\":2}],",
-                "\"amount\":{\"amount\":500,\"currency\":\"EUR\"},",
+                "\"amount\":{\"amount\":100000000500,\"currency\":\"EUR\"},",
                 "")) {
             var reply = refund("{" + what + "\"reason\":\"Late\"}").send();
             assertThat(reply.status()).as(reply::toString).isEqualTo(201);

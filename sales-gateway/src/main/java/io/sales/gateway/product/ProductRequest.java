@@ -3,7 +3,6 @@ package io.sales.gateway.product;
 import io.sales.api.Limits;
 import io.sales.api.catalogue.ProductDetails;
 import io.sales.api.catalogue.Sku;
-import io.sales.gateway.web.MoneyBody;
 import io.sales.gateway.web.PlainText;
 import io.sales.gateway.web.SkuCode;
 import jakarta.validation.Valid;
@@ -47,10 +46,10 @@ record ProductRequest(
             @Nullable @Size(max = 20)
             Map<@PlainText(max = 100) String, @NotNull @PlainText(max = 500) String> attributes,
 
-            @NotNull @Valid MoneyBody price) {
+            @NotNull @Valid PriceBody price) {
 
         static SkuBody from(Sku sku) {
-            return new SkuBody(sku.sku(), sku.attributes(), MoneyBody.from(sku.price()));
+            return new SkuBody(sku.sku(), sku.attributes(), PriceBody.from(sku.price()));
         }
 
         Sku toSku() {

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 
 /** Integer minor units of a currency. */
 public record MoneyBody(
-        @NotNull @Min(0) @Max(Limits.MAX_PRICE) Long amount,
+        @NotNull @Min(0) @Max(Limits.MAX_TOTAL) Long amount,
         @NotNull @CurrencyCode String currency) {
 
     public Money toMoney() {
