@@ -143,7 +143,8 @@ final class Bodies {
             default -> {
                 byte[] bytes = utf8(text);
                 int at = dice.below(bytes.length);
-                bytes[at] = dice.oneOf((byte) 0xC3, (byte) 0xFF, (byte) 0x80);
+                // None of them ever stands in UTF-8, whatever is beside it.
+                bytes[at] = dice.oneOf((byte) 0xC0, (byte) 0xF5, (byte) 0xFF);
                 yield bytes;
             }
         };
