@@ -52,13 +52,25 @@ public class SlowHeaders extends Http11NioProtocol {
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
             try {
-                if (isLate(connection, now)) {
-                    connection.close();
-                }
+                endIfLate(connection, now);
             } catch (RuntimeException e) {
                 // Thrown on, it would end the looking for good.
                 log.warn("A connection could not be looked at: {}", Discretion.inWords(e));
             }
+        }
+    }
+
+    /** With its lock, so that nobody works on the connection meanwhile. One that is worked on is looked at again soon. */
+    private void endIfLate(SocketWrapperBase<NioChannel> connection, long now) {
+        if (!connection.getLock().tryLock()) {
+            return;
+        }
+        try {
+            if (isLate(connection, now)) {
+                connection.close();
+            }
+        } finally {
+            connection.getLock().unlock();
         }
     }
 
