@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Capacity {
 
-    private static final int LEAST = 32;
-    private static final int FIRST = 32;
+    private static final int LEAST = 64;
+    private static final int FIRST = 64;
 
     /** Calls that may wait in the providers without the limit shrinking: some always do where processors are few. */
     private static final int QUEUED = 16;

@@ -76,16 +76,16 @@ class GuardsTest {
     /** A provider with two processors: what is asked of it at once beyond that only waits there. */
     @Test
     void theLimitFollowsWhatTheProvidersCanTake() throws Exception {
-        assertThat(mostUnderWay(new CallSettings(true, 96, true))).isLessThan(64);
+        assertThat(mostUnderWay(new CallSettings(true, 150, true))).isLessThan(100);
     }
 
     /** The control. */
     @Test
     void aFixedOneDoesNot() throws Exception {
-        assertThat(mostUnderWay(new CallSettings(false, 96, true))).isGreaterThan(90);
+        assertThat(mostUnderWay(new CallSettings(false, 150, true))).isGreaterThan(140);
     }
 
-    /** Of 128 callers who ask on and on, how many are let through at a time once the limit has been found. */
+    /** Of 192 callers who ask on and on, how many are let through at a time once the limit has been found. */
     private int mostUnderWay(CallSettings settings) throws Exception {
         OrderService orders = guards(settings).ordering(OrderService.class, remote);
         var processors = new Semaphore(2);
@@ -102,10 +102,10 @@ class GuardsTest {
                 under.decrementAndGet();
             }
         });
-        var callers = Executors.newFixedThreadPool(128);
+        var callers = Executors.newFixedThreadPool(192);
         try {
             var answered = new AtomicInteger();
-            for (int i = 0; i < 128; i++) {
+            for (int i = 0; i < 192; i++) {
                 callers.submit(() -> {
                     while (!Thread.currentThread().isInterrupted()) {
                         answered.addAndGet(isAnswered(orders) ? 1 : 0);
