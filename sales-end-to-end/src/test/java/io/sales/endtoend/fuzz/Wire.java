@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,16 @@ final class Wire implements AutoCloseable {
 
     private Answer exchangeOnce(byte[] request, boolean isHead) throws IOException {
         Socket open = open();
+        long sent = System.nanoTime();
         open.getOutputStream().write(request);
-        Answer answer = read(input(), isHead);
+        Answer answer;
+        try {
+            answer = read(input(), isHead);
+        } catch (EOFException e) {
+            long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent);
+            throw new EOFException(
+                    "%s after %d ms, from local port %d".formatted(e.getMessage(), ms, open.getLocalPort()));
+        }
         if ("close".equalsIgnoreCase(answer.header("Connection"))) {
             hangUp();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,9 @@ public class SlowHeaders extends Http11NioProtocol {
         }
         try {
             if (isLate(connection, now)) {
-                connection.close();
+                // What it has of Tomcat's goes back to Tomcat: to close it would leave its buffers to the garbage
+                // collector.
+                getEndpoint().processSocket(connection, SocketEvent.ERROR, false);
             }
         } finally {
             connection.getLock().unlock();
