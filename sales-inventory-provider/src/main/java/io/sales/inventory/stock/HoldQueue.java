@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +74,11 @@ class HoldQueue {
         }
         waiting.add(one);
         notifyAll();
+    }
+
+    /** Has what is added meanwhile leave in one group, if it may: nobody takes the first before the last is there. */
+    synchronized <T> T together(Supplier<T> additions) {
+        return additions.get();
     }
 
     /** Waits for the next group; empty if the queue is closed and nobody waits any more. */

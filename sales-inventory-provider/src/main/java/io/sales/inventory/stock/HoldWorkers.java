@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -62,6 +63,11 @@ class HoldWorkers implements DisposableBean {
         return one.answer();
     }
 
+    /** What is submitted meanwhile is served together, as far as it may be. */
+    <T> T together(Supplier<T> submissions) {
+        return queue.together(submissions);
+    }
+
     private void work() {
         try {
             for (List<Waiting> group = queue.take(); !group.isEmpty(); group = queue.take()) {
@@ -78,7 +84,7 @@ class HoldWorkers implements DisposableBean {
             List<Waiting> inTime = inTime(group);
             if (!inTime.isEmpty()) {
                 groupSizes.record(inTime.size());
-                together(inTime, known);
+                decide(inTime, known);
             }
         } finally {
             queue.done(group);
@@ -99,7 +105,7 @@ class HoldWorkers implements DisposableBean {
     }
 
     /** What fails a group need not fail its members: each is then tried by itself, and hears its own reason. */
-    private void together(List<Waiting> group, List<Waiting> known) {
+    private void decide(List<Waiting> group, List<Waiting> known) {
         try {
             List<Verdict> verdicts =
                     holds.decide(group.stream().map(Waiting::command).toList());
@@ -112,7 +118,7 @@ class HoldWorkers implements DisposableBean {
             } else {
                 log.warn(
                         "A group of {} holds failed, each is tried by itself: {}", group.size(), Discretion.inWords(e));
-                group.forEach(one -> together(List.of(one), known));
+                group.forEach(one -> decide(List.of(one), known));
             }
         }
     }

@@ -45,7 +45,7 @@ public class Holds {
     /** The answers are those of single holds, and so are the failures. */
     public List<CompletableFuture<HoldAnswer>> holdAll(List<HoldStock> commands) {
         Check.within(Check.present(commands, "commands").size(), "commands.size", 1, Limits.MAX_HOLDS_PER_CALL);
-        return commands.stream().map(this::started).toList();
+        return workers.together(() -> commands.stream().map(this::started).toList());
     }
 
     private CompletableFuture<HoldAnswer> started(HoldStock command) {

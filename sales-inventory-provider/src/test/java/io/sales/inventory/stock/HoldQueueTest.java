@@ -100,6 +100,22 @@ class HoldQueueTest {
         assertThat(nothing.join()).isEmpty();
     }
 
+    /** A worker that is told of the first one at once gets the second one too. */
+    @Test
+    void whatComesTogetherLeavesTogether() throws Exception {
+        var group = new ArrayList<Waiting>();
+        var worker = new Thread(() -> group.addAll(taken()));
+        worker.start();
+        await().until(() -> worker.getState() == Thread.State.WAITING);
+        List<Waiting> both = queue.together(() -> {
+            Waiting first = arrive("1", "A");
+            await().until(() -> worker.getState() != Thread.State.WAITING);
+            return List.of(first, arrive("2", "B"));
+        });
+        worker.join(10_000);
+        assertThat(group).containsExactlyElementsOf(both);
+    }
+
     /** Many workers: no SKU is ever in two groups at work, and each SKU's holds leave in their order. */
     @Test
     void groupsAtWorkHaveNoSkuInCommon() throws Exception {

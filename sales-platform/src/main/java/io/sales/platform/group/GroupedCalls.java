@@ -1,6 +1,7 @@
 package io.sales.platform.group;
 
 import io.sales.api.SalesException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls that are made at the same time together, as one. The first ones go out at once; whatever comes while they are
- * under way waits, and goes out as a group when an answer returns. So nobody waits for a group to fill.
+ * Sends calls that are made at the same time together, as one. The first one goes out at once; whatever comes while it is
+ * under way waits, and goes out as a group when its answer returns, or beside it if that takes long. A group costs the same
+ * whether it is small or large, so what is gained by several small ones under way is lost where processors are few.
  *
  * <p>What many ask about at the same time travels by itself, so that a crowd does not hold up everybody else.
  *
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class GroupedCalls<Q, A> {
 
     private static final int MAX_WAITING = 1_000;
+
+    /** Until another group sets out beside those under way: some round trips of a system that is not busy. */
+    static final Duration PATIENCE = Duration.ofMillis(10);
 
     /** As many calls about one subject as travel with the others; more are a crowd. */
     static final int CROWD = 8;
@@ -56,11 +62,7 @@ public final class GroupedCalls<Q, A> {
      */
     public CompletableFuture<A> call(Object subject, Q request) {
         var one = new Call<Q, A>(subject, request, new CompletableFuture<>());
-        Object lane = enter(one);
-        List<Call<Q, A>> group = startable(lane);
-        if (!group.isEmpty()) {
-            send(lane, group);
-        }
+        sendNext(enter(one));
         return one.answer();
     }
 
@@ -83,7 +85,7 @@ public final class GroupedCalls<Q, A> {
     /** What may be sent now in addition to what is under way. */
     private synchronized List<Call<Q, A>> startable(Object key) {
         Lane<Q, A> lane = lanes.get(key);
-        if (lane == null || lane.underWay == maxUnderWay) {
+        if (lane == null || lane.underWay == maxUnderWay || lane.isPatient()) {
             return List.of();
         }
         var group = new ArrayList<Call<Q, A>>();
@@ -93,13 +95,26 @@ public final class GroupedCalls<Q, A> {
         waiting -= group.size();
         if (!group.isEmpty()) {
             lane.underWay++;
+            lane.sentAt = System.nanoTime();
         } else if (lane.underWay == 0) {
             lanes.remove(key);
         }
         return group;
     }
 
+    private void sendNext(Object lane) {
+        List<Call<Q, A>> group = startable(lane);
+        if (!group.isEmpty()) {
+            send(lane, group);
+        }
+    }
+
     private void send(Object lane, List<Call<Q, A>> group) {
+        if (maxUnderWay > 1) {
+            // Looked at by the thread that keeps the time, since sending does not wait.
+            CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(() -> sendNext(lane));
+        }
         CompletableFuture<List<A>> answers;
         try {
             answers = remote.apply(group.stream().map(Call::request).toList());
@@ -108,10 +123,7 @@ public final class GroupedCalls<Q, A> {
         }
         answers.whenComplete((all, failure) -> {
             leave(lane, group);
-            List<Call<Q, A>> next = startable(lane);
-            if (!next.isEmpty()) {
-                send(lane, next);
-            }
+            sendNext(lane);
             tell(group, all, failure);
         });
     }
@@ -143,5 +155,10 @@ public final class GroupedCalls<Q, A> {
 
         private final Queue<Call<Q, A>> queue = new ArrayDeque<>();
         private int underWay;
+        private long sentAt;
+
+        boolean isPatient() {
+            return underWay > 0 && System.nanoTime() - sentAt < PATIENCE.toNanos();
+        }
     }
 }

@@ -2,27 +2,31 @@ package io.sales.platform.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sales.api.SalesException;
 import io.sales.api.Slugs;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupedCallsTest {
 
-    private final List<List<Integer>> sent = new ArrayList<>();
-    private final List<CompletableFuture<List<String>>> answers = new ArrayList<>();
+    private final List<List<Integer>> sent = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<List<String>>> answers = new CopyOnWriteArrayList<>();
 
-    private final GroupedCalls<Integer, String> calls = new GroupedCalls<>(3, 1, group -> {
+    private final GroupedCalls<Integer, String> calls = new GroupedCalls<>(3, 1, this::send);
+
+    private CompletableFuture<List<String>> send(List<Integer> group) {
         var answer = new CompletableFuture<List<String>>();
         sent.add(group);
         answers.add(answer);
         return answer;
-    });
+    }
 
     @Test
     void theFirstGoesAtOnceAndTheRestTogether() {
@@ -33,6 +37,19 @@ class GroupedCallsTest {
         answer(1);
         answer(2);
         assertThat(all.stream().map(CompletableFuture::join)).containsExactly("0!", "1!", "2!", "3!", "4!");
+    }
+
+    /** An answer that takes long holds up nobody for longer than that. */
+    @Test
+    void anotherGroupSetsOutBesideOneThatTakesLong() {
+        var two = new GroupedCalls<Integer, String>(3, 2, this::send);
+        IntStream.range(0, 5).forEach(i -> two.call("SKU " + i, i));
+        assertThat(sent).as("for now").containsExactly(List.of(0));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> sent.size() == 2);
+        assertThat(sent).last().isEqualTo(List.of(1, 2, 3));
+        answer(1);
+        assertThat(sent).last().isEqualTo(List.of(4));
     }
 
     @Test
