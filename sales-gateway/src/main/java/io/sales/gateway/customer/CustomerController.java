@@ -97,7 +97,7 @@ class CustomerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(Who.SIGNED_IN)
     @Operation(summary = "Set another password, which ends the account's other sessions")
-    @Refuses({Slugs.BAD_CREDENTIALS, Slugs.VERSION_CONFLICT})
+    @Refuses({Slugs.NOT_FOUND, Slugs.BAD_CREDENTIALS, Slugs.VERSION_CONFLICT})
     void changePassword(Session session, IfMatch ifMatch, @Valid @RequestBody NewPassword request) {
         customers.changePassword(request.toCommand(session, expectedVersion(session, ifMatch)));
     }
