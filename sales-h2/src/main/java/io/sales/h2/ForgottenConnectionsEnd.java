@@ -6,7 +6,7 @@ import org.h2.value.Transfer;
 
 /**
  * Has H2's client close the connection to a server that it gives up. As H2 is, it forgets the connection and leaves it open, and
- * the server keeps what was locked over it until the client's process ends.
+ * the server keeps what was locked over it until a garbage collection happens to find it, or the client's process ends.
  */
 public final class ForgottenConnectionsEnd extends Mending {
 

@@ -3,10 +3,13 @@ package io.sales.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +62,20 @@ class ForgottenConnectionTest {
             forgetful.setAutoCommit(false);
             var locking = forgetful.createStatement();
             locking.execute(LOCK);
+            Object sockets = socketsOf(forgetful);
             assertThatThrownBy(() -> locking.execute(LATER_THAN_THAT)).isInstanceOf(SQLException.class);
-            return isDone(other, LOCK);
+            boolean isFree = isDone(other, LOCK);
+            Reference.reachabilityFence(sockets);
+            return isFree;
         }
+    }
+
+    /** To be held on to: a socket that nobody knows any more is closed as soon as garbage happens to be collected. */
+    private static Object socketsOf(Connection connection) throws ReflectiveOperationException {
+        Object session = connection.getClass().getMethod("getSession").invoke(connection);
+        Field transfers = session.getClass().getDeclaredField("transferList");
+        transfers.setAccessible(true);
+        return List.copyOf((List<?>) transfers.get(session));
     }
 
     private static boolean isDone(Connection connection, String sql) throws SQLException {
