@@ -2,16 +2,15 @@ package io.sales.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sales.api.order.OrderService;
 import io.sales.gateway.GatewayTest;
-import io.sales.gateway.Http;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** The control of {@link FullHouseTest}: a queue with less room than there are connections. */
 @GatewayTest
+@Import(Waiting.class)
 @TestPropertySource(
         properties = {
             "server.tomcat.threads.max=2",
@@ -21,18 +20,10 @@ import org.springframework.test.context.TestPropertySource;
 class ShortQueueTest {
 
     @Autowired
-    private Http http;
-
-    @Autowired
-    private OrderService orders;
-
-    @Autowired
-    private WebServerApplicationContext context;
+    private Waiting waiting;
 
     @Test
     void closesSomeWithoutAnAnswer() throws Exception {
-        var waiting = new Waiting(http, context);
-
-        assertThat(waiting.answered(orders)).isLessThan(Waiting.REQUESTS);
+        assertThat(waiting.answered()).isLessThan(Waiting.REQUESTS);
     }
 }

@@ -4,6 +4,7 @@ import io.sales.gateway.Http;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,19 @@ final class SlowClients implements AutoCloseable {
             answers.add(answer(socket));
         }
         return answers;
+    }
+
+    /** Whether somebody else, who asks quickly, hears anything within two seconds. */
+    static boolean leaveRoomForOthers(Http http) throws IOException {
+        try (var socket = new Socket("127.0.0.1", http.port())) {
+            socket.setSoTimeout(2_000);
+            socket.getOutputStream()
+                    .write("GET /api/v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException nobodyAnswers) {
+            return false;
+        }
     }
 
     private static String answer(Socket socket) throws IOException {

@@ -22,18 +22,22 @@ import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Lazy;
 
-/** Requests that come while every thread of the gateway is at work. */
-final class Waiting {
+/** Requests that come while every thread of the gateway is at work. Lazy, as it looks into a server that runs. */
+@Lazy
+class Waiting {
 
     static final int THREADS = 2;
     static final int REQUESTS = 20;
 
     private final Http http;
+    private final OrderService orders;
     private final ThreadPoolExecutor queue;
 
-    Waiting(Http http, WebServerApplicationContext context) {
+    Waiting(Http http, OrderService orders, WebServerApplicationContext context) {
         this.http = http;
+        this.orders = orders;
         var server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
         this.queue = (ThreadPoolExecutor)
                 server.getTomcat().getConnector().getProtocolHandler().getExecutor();
@@ -44,7 +48,7 @@ final class Waiting {
      *
      * @return how many were answered with 200; the others were closed without an answer
      */
-    long answered(OrderService orders) throws Exception {
+    long answered() throws Exception {
         var goOn = new CountDownLatch(1);
         when(orders.orders(any())).then(call -> {
             assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
