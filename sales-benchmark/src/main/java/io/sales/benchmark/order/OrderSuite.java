@@ -9,7 +9,6 @@ import io.sales.benchmark.suite.Options;
 import io.sales.benchmark.suite.Progress;
 import io.sales.benchmark.suite.Suite;
 import io.sales.benchmark.system.CpuMeter;
-import io.sales.benchmark.system.CpuTime;
 import io.sales.benchmark.system.DatabaseServer;
 import io.sales.benchmark.system.Machine;
 import io.sales.benchmark.system.ProviderProcess;
@@ -18,11 +17,9 @@ import io.sales.benchmark.system.SalesSystem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Orders per second of a whole system, over HTTP, in turns with plain SQL on its own database server. */
@@ -133,7 +130,14 @@ public final class OrderSuite implements Suite {
         var shop = parts.start(() -> Shop.open(ground.system(), options.skus(), customers));
         var plain = parts.start(
                 () -> new PlainSql(ground.site().reference(), ground.site().tables(), PlainOrders::new));
-        var stage = new Stage(options, progress, ground.site(), shop, plain, meter(ground), ladderSteps);
+        var stage = new Stage(
+                options,
+                progress,
+                ground.site(),
+                shop,
+                plain,
+                CpuMeter.of(ground.system()).with("database", ground.site()::cpuTime),
+                ladderSteps);
         if (options.orders() > 0) {
             stage.original();
             new StandingOrders(ground.site(), progress).add(options.orders(), options.skus());
@@ -149,14 +153,6 @@ public final class OrderSuite implements Suite {
         provider.awaitReady();
         var client = parts.start(() -> new InventoryClient(List.of(provider.address())));
         return new FloorScenario(stage).run(client);
-    }
-
-    private static CpuMeter meter(Ground ground) {
-        Map<String, Supplier<CpuTime>> parts = new LinkedHashMap<>();
-        parts.put("driver", () -> CpuTime.ofProcess(ProcessHandle.current().pid()));
-        ground.system().processes().forEach((role, pids) -> parts.put(role, () -> CpuTime.ofProcesses(pids)));
-        parts.put("database", ground.site()::cpuTime);
-        return new CpuMeter(parts);
     }
 
     /** A system that is up, and where its data is. */

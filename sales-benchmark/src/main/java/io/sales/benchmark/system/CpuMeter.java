@@ -16,18 +16,19 @@ public final class CpuMeter {
         this.parts = new LinkedHashMap<>(parts);
     }
 
-    /** For this process, which offers the load, and every part of a system with its own database server. */
+    /** For this process, which offers the load, and every part of a system; its own database server is one. */
     public static CpuMeter of(SalesSystem system) {
         var parts = new LinkedHashMap<String, Supplier<CpuTime>>();
         parts.put("driver", () -> CpuTime.ofProcess(ProcessHandle.current().pid()));
-        system.processes()
-                .forEach((role, pids) -> parts.put(
-                        role,
-                        () -> new CpuTime(pids.stream()
-                                .map(CpuTime::ofFamily)
-                                .mapToDouble(CpuTime::seconds)
-                                .sum())));
+        system.processes().forEach((role, pids) -> parts.put(role, () -> CpuTime.ofProcesses(pids)));
         return new CpuMeter(parts);
+    }
+
+    /** The same, with one part more, or with another way to look at it. */
+    public CpuMeter with(String part, Supplier<CpuTime> time) {
+        var more = new LinkedHashMap<>(parts);
+        more.put(part, time);
+        return new CpuMeter(more);
     }
 
     /** The seconds each part has used since it began. */

@@ -32,10 +32,10 @@ public record CpuTime(double seconds) {
         return new CpuTime(ticks(fields, USER, SYSTEM) / TICKS_PER_SECOND);
     }
 
-    /** Of several together. */
+    /** Of several together, and of their children. */
     public static CpuTime ofProcesses(List<Long> pids) {
         return new CpuTime(pids.stream()
-                .map(CpuTime::ofProcess)
+                .map(CpuTime::ofFamily)
                 .mapToDouble(CpuTime::seconds)
                 .sum());
     }
